@@ -1,0 +1,1 @@
+"""Nastavnik: the system that runs the school mentoring model (ЦМН)."""
