@@ -1,1 +1,1 @@
-"""People as the bases hold them: names, dates, contacts, columns, rows, duplicates, consents, topics of a request."""
+"""People as the bases hold them: names, dates, contacts, columns, rows, duplicates, consents, topics."""

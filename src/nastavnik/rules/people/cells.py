@@ -43,7 +43,7 @@ def column_letter(index: int) -> str:
 
 
 def cell_text(cell: Cell) -> str:
-    """The cell as a person would read it: whole numbers without «.0», dates as 05.03.2012, no outer spaces."""
+    """The cell as a person would read it: no «.0», dates as 05.03.2012, no outer spaces."""
     if cell is None:
         return ""
     if isinstance(cell, str):

@@ -1,4 +1,4 @@
-"""Columns of the two bases: the exact federal ones (annex 1 of МР-42/02 of 23.01.2020) and the wanted extra ones."""
+"""Columns of the two bases: the federal ones (annex 1 of МР-42/02 of 23.01.2020) and extra ones."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -372,7 +372,11 @@ OFFICIAL_MENTORS: tuple[Column, ...] = (
 EXTRA: tuple[Column, ...] = (
     Column(Field.SURNAME, "Фамилия", ("Фамилия наставляемого", "Фамилия наставника", "Фамилия ученика")),
     Column(Field.GIVEN, "Имя", ("Имя ученика", "Имя учащегося", "Имя обучающегося")),
-    Column(Field.PATRONYMIC, "Отчество", ("Отчество наставляемого", "Отчество наставника", "Отчество (при наличии)")),
+    Column(
+        Field.PATRONYMIC,
+        "Отчество",
+        ("Отчество наставляемого", "Отчество наставника", "Отчество (при наличии)"),
+    ),
     Column(Field.GIVEN_PATRONYMIC, "Имя и отчество", ("Имя, отчество", "Имя отчество", "ИО")),
     Column(
         Field.PHONE,
@@ -427,7 +431,15 @@ EXTRA: tuple[Column, ...] = (
     Column(
         Field.CLASS_NAME,
         "Класс",
-        ("Класс/группа", "Класс, группа", "Группа", "Класс (группа)", "Класс, буква", "Класс обучения", "Кл."),
+        (
+            "Класс/группа",
+            "Класс, группа",
+            "Группа",
+            "Класс (группа)",
+            "Класс, буква",
+            "Класс обучения",
+            "Кл.",
+        ),
     ),
     Column(
         Field.POST,
@@ -444,7 +456,13 @@ EXTRA: tuple[Column, ...] = (
     Column(
         Field.CATEGORY,
         "Категория",
-        ("Категория наставляемого", "Категория наставника", "Категория участника", "Статус участника", "Кем является"),
+        (
+            "Категория наставляемого",
+            "Категория наставника",
+            "Категория участника",
+            "Статус участника",
+            "Кем является",
+        ),
     ),
     Column(
         Field.ORGANISATION,
@@ -463,7 +481,11 @@ EXTRA: tuple[Column, ...] = (
             "Место учёбы наставляемого",
         ),
     ),
-    Column(Field.MUNICIPALITY, "Муниципалитет", ("Муниципальное образование", "Муниципальный район", "Район", "МО")),
+    Column(
+        Field.MUNICIPALITY,
+        "Муниципалитет",
+        ("Муниципальное образование", "Муниципальный район", "Район", "МО"),
+    ),
     Column(
         Field.PARTNER,
         "Организация-партнёр",
@@ -527,7 +549,7 @@ def official_columns(base: Base) -> tuple[Column, ...]:
 
 
 def known_columns(base: Base) -> tuple[Column, ...]:
-    """Every column that a file of this base may have: official first, then the extra ones not named among them."""
+    """Every column that a file of this base may have: the official ones, then the extra ones."""
     official = _OFFICIAL[base]
     taken = {column.field for column in official}
     return official + tuple(column for column in EXTRA if column.field not in taken)

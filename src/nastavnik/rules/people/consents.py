@@ -1,4 +1,4 @@
-"""Which consent to the processing or distribution of personal data is in force for a person on a day (152-ФЗ)."""
+"""Which consent to processing or distribution of personal data is in force on a day (152-ФЗ)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,9 +41,9 @@ NAMES = {
 
 
 def signer_wanted(born: date | None, on: date) -> Signer | None:
-    """Who has to have signed for a person of this birth date; None where the date is not known: either will do.
+    """Who has to have signed for a person of this birth date; None where it is not known: either will do.
 
-    A minor's consent is given by the representative, also from 14 to 17 (ст. 9 ч. 6 of 152-ФЗ, ст. 64 СК РФ).
+    A minor's consent is given by the representative, from 14 to 17 too (ст. 9 ч. 6 of 152-ФЗ, ст. 64 СК РФ).
     """
     if born is None:
         return None

@@ -1,4 +1,4 @@
-"""What the rows of a base say, after reading: people with their requests or competences, ready to be compared."""
+"""What the rows of a base say, after reading: people with their requests or competences."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +15,7 @@ class Gender(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowContext:
-    """What a row cannot say itself: which base and sheet it is of, the day of reading, the date system of the file."""
+    """What a row cannot say itself: its base and sheet, the day of reading, the date system of the file."""
 
     base: Base
     sheet: str
@@ -25,11 +25,15 @@ class RowContext:
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """Phones as +7XXXXXXXXXX (an extension follows as «,123»), e-mails in lower case, and the words beside them."""
+    """Phones as +7XXXXXXXXXX (an extension follows as «,123»), e-mails in lower case, words beside them.
+
+    `note` keeps what was not understood, so that nothing typed is lost.
+    """
 
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     representative: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class AgeWindow:
 
 @dataclass(frozen=True, slots=True)
 class TimeResource:
-    """What a mentor's «ресурс времени» says: people at once, hours a week, weekdays (Monday is 0). None: not stated."""
+    """What a mentor's «ресурс времени» says: people at once, hours a week, weekdays (Monday 0). None: not said."""
 
     capacity: int | None = None
     hours_a_week: float | None = None
@@ -108,7 +112,7 @@ Parsed = ParsedMentee | ParsedMentor
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """One row after reading. `person` is None when an error blocks it; `problems` hold errors and warnings."""
+    """One row after reading. `person` is None when an error blocks; `problems` are errors and warnings."""
 
     number: int
     person: Parsed | None
