@@ -30,7 +30,7 @@ _MONTHS = (
 
 
 def number(value: Number | None, digits: int | None = None) -> str:
-    """2412 → «2 412», 38.40 → «38,4», None → «—». `digits` fixes the decimals, else two at most, no zero tail."""
+    """2412 → «2 412», 38.40 → «38,4», None → «—». `digits` fixes the decimals, else two at most."""
     if value is None:
         return NO_DATA
     rounded = _decimal(value).quantize(Decimal(1).scaleb(-(2 if digits is None else digits)), ROUND_HALF_UP)

@@ -1,0 +1,78 @@
+"""Reading the environment: every variable that Nastavnik knows, with its meaning, in one table."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One variable of the environment: its name, what it means when absent, what it does (Russian)."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+VARIABLES = (
+    Variable("NASTAVNIK_DATA", "./var", "папка базы данных и файлов"),
+    Variable("DATABASE_URL", "SQLite в папке данных", "адрес PostgreSQL: postgresql://имя:пароль@узел/база"),
+    Variable("NASTAVNIK_PRODUCTION", "0", "1 — рабочая установка: строгие проверки, только HTTPS"),
+    Variable(
+        "NASTAVNIK_SECRET_KEY", "создаётся в папке данных", "ключ подписи; в рабочей установке обязателен"
+    ),
+    Variable("NASTAVNIK_HOSTS", "localhost,127.0.0.1", "имена узла через запятую"),
+    Variable("NASTAVNIK_ORIGINS", "", "адреса сайта с https:// через запятую, если он стоит за прокси"),
+    Variable("NASTAVNIK_PROXY", "0", "1 — перед сервером стоит прокси, который сам ставит X-Forwarded-*"),
+    Variable("NASTAVNIK_TIME_ZONE", "Europe/Moscow", "часовой пояс сервера"),
+    Variable("NASTAVNIK_TODAY", "", "дата репетиции ГГГГ-ММ-ДД; в рабочей установке запрещена"),
+    Variable("NASTAVNIK_MAIL", "file", "file, console или smtp://имя:пароль@узел:порт"),
+    Variable("NASTAVNIK_MAIL_FROM", "nastavnik@localhost", "обратный адрес писем"),
+    Variable("NASTAVNIK_SECOND_FACTOR", "0", "1 — второй фактор обязателен для ролей выше куратора"),
+    Variable("NASTAVNIK_GALLERY", "0", "1 — показать галерею деталей оформления"),
+    Variable("NASTAVNIK_DEBUG", "0", "1 — режим разработки с подробными ошибками"),
+)
+
+
+class BadEnvironment(Exception):
+    """A variable whose value cannot be used; the message names it and says what is expected."""
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str) -> bool:
+    return text(name).lower() in {"1", "true", "yes", "on", "да"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [w.strip() for w in text(name, default).split(",") if w.strip()]
+
+
+def day(name: str) -> date | None:
+    """A date in ISO form, or None when the variable is not set."""
+    value = text(name)
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise BadEnvironment(f"{name}: дата пишется как ГГГГ-ММ-ДД, например 2026-11-21.") from error
+
+
+def secret_key(data: Path, *, production: bool) -> str:
+    """The signing key: from the environment, else made once and kept in the data folder (not in production)."""
+    given = text("NASTAVNIK_SECRET_KEY")
+    if given:
+        return given
+    if production:
+        raise BadEnvironment("NASTAVNIK_SECRET_KEY: в рабочей установке задайте длинный случайный ключ.")
+    file = data / "secret-key"
+    if not file.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(64))
+    return file.read_text().strip()

@@ -1,0 +1,263 @@
+"""Settings: one file, everything from the environment (see environment.VARIABLES)."""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+import django_stubs_ext
+from csp.constants import NONE, SELF
+
+from nastavnik.project import environment as env
+
+django_stubs_ext.monkeypatch()
+
+ROOT = Path(__file__).resolve().parents[3]
+DATA = Path(env.text("NASTAVNIK_DATA", str(ROOT / "var"))).resolve()
+PRODUCTION = env.flag("NASTAVNIK_PRODUCTION")
+DEBUG = env.flag("NASTAVNIK_DEBUG") and not PRODUCTION
+GALLERY = env.flag("NASTAVNIK_GALLERY") or DEBUG
+REHEARSAL_DATE = env.day("NASTAVNIK_TODAY")
+if PRODUCTION and REHEARSAL_DATE is not None:
+    raise env.BadEnvironment("NASTAVNIK_TODAY: в рабочей установке дату задавать нельзя. Уберите переменную.")
+
+SECRET_KEY = env.secret_key(DATA, production=PRODUCTION)
+ALLOWED_HOSTS = env.words("NASTAVNIK_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env.words("NASTAVNIK_ORIGINS")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "django_q",
+    "template_partials",
+    "nastavnik.journal",
+    "nastavnik.access",
+    "nastavnik.accounts",
+    "nastavnik.orgs",
+    "nastavnik.files",
+    "nastavnik.queue",
+    "nastavnik.documents",
+    "nastavnik.people",
+    "nastavnik.programmes",
+    "nastavnik.pairs",
+    "nastavnik.matching",
+    "nastavnik.monitoring",
+    "nastavnik.insights",
+    "nastavnik.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "nastavnik.web.middleware.answers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "nastavnik.web.middleware.session_limits",
+    "nastavnik.web.middleware.actor",
+]
+
+ROOT_URLCONF = "nastavnik.project.urls"
+WSGI_APPLICATION = "nastavnik.project.wsgi.application"
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+_CACHED_LOADERS: list[Any] = [
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "nastavnik.web.context.frame",
+            ],
+            "builtins": ["template_partials.templatetags.partials", "nastavnik.web.templatetags.ui"],
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    _CACHED_LOADERS
+                    if DEBUG
+                    else [("django.template.loaders.cached.Loader", _CACHED_LOADERS)],
+                )
+            ],
+        },
+    }
+]
+
+if env.text("DATABASE_URL"):
+    DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL"), conn_max_age=60)}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "options": "-c statement_timeout=60000",
+        "tcp_user_timeout": 5000,
+    }
+else:
+    DATABASES = {
+        "default": {  # type: ignore[typeddict-item]  # the stubs know only the keys of dj_database_url
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA / "nastavnik.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    }
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+LANGUAGE_CODE = "ru"
+TIME_ZONE = env.text("NASTAVNIK_TIME_ZONE", "Europe/Moscow")
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+MEDIA_ROOT = DATA / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DOCUMENT_TEMPLATES = ROOT / "document_templates"
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# Sign-in: the library's own means, see RELSEC AU1–AU7
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/accounts/login/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "nastavnik.web.accounts.adapter.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "8/5m/key,40/5m/ip", "reset_password": "5/10m/ip,3/10m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Наставник"
+USERSESSIONS_TRACK_ACTIVITY = False
+SECOND_FACTOR_REQUIRED = env.flag("NASTAVNIK_SECOND_FACTOR")
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "surname", "given"]},
+    },
+]
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_ABSOLUTE_SECONDS = 12 * 60 * 60
+SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "nastavnik.web.errors.csrf_failed"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Headers
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+if env.flag("NASTAVNIK_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+TRUSTED_PROXY = env.flag("NASTAVNIK_PROXY")
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    SECURE_HSTS_SECONDS = 366 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+
+# Mail
+_mail = env.text("NASTAVNIK_MAIL", "file")
+DEFAULT_FROM_EMAIL = env.text("NASTAVNIK_MAIL_FROM", "nastavnik@localhost")
+EMAIL_FILE_PATH = str(DATA / "mail")
+EMAIL_TIMEOUT = 10
+if _mail == "console":
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+elif _mail.startswith("smtp"):
+    from urllib.parse import unquote, urlsplit
+
+    _url = urlsplit(_mail)
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = _url.hostname or "localhost"
+    EMAIL_PORT = _url.port or 25
+    EMAIL_HOST_USER = unquote(_url.username or "")
+    EMAIL_HOST_PASSWORD = unquote(_url.password or "")
+    EMAIL_USE_TLS = _url.scheme == "smtp+tls"
+    EMAIL_USE_SSL = _url.scheme == "smtps"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+
+# Queue: the same database; a job that a killed worker held is taken again after `retry` seconds
+Q_CLUSTER = {
+    "name": "nastavnik",
+    "orm": "default",
+    "workers": 1,
+    "timeout": 600,
+    "retry": 660,
+    "max_attempts": 3,
+    "ack_failures": True,
+    "catch_up": False,
+    "save_limit": 250,
+    "poll": 0.5,
+    "label": "Задания",
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

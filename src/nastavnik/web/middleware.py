@@ -1,0 +1,93 @@
+"""What every request passes: the actor, the policy check, session limits, answers that are not cached."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
+
+from nastavnik import clock
+from nastavnik.access.queries import actor_for
+from nastavnik.rules.access import Actor
+from nastavnik.rules.outcome import Conflict, Refused
+from nastavnik.web.policy import policy_of
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+NOBODY = Actor(user_id=None)
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address of the client. A forwarded one is believed only from our own proxy, and then its last hop."""
+    if settings.TRUSTED_PROXY:
+        forwarded = request.headers.get("X-Forwarded-For", "")
+        if forwarded:
+            return forwarded.split(",")[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+class actor:  # noqa: N801 - reads as a word in the middleware list
+    """Gives the request its actor and refuses to serve a view without a policy."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        address = client_address(request)
+        if request.user.is_authenticated:
+            request.actor = actor_for(request.user.pk, today=clock.today(), address=address)  # type: ignore[attr-defined]  # see ActorRequest
+        else:
+            request.actor = NOBODY  # type: ignore[attr-defined]  # see ActorRequest
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:  # noqa: ARG002 - Django's signature
+        if policy_of(view) is None and not _library_view(view):
+            raise ImproperlyConfigured(f"{view!r} states no policy: use @requires, @signed_in or @public")
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Refused):
+            return render(request, "refused.html", {"problems": error.problems}, status=422)
+        if isinstance(error, Conflict):
+            return render(request, "conflict.html", {"fields": error.fields}, status=409)
+        return None
+
+
+def _library_view(view: object) -> bool:
+    """Views of allauth state no policy of ours; web.accounts.urls lists each one that is served."""
+    return getattr(view, "__module__", "").startswith(("allauth.", "django.contrib.staticfiles"))
+
+
+class session_limits:  # noqa: N801 - reads as a word in the middleware list
+    """Ends a session that was idle or is too old; notes activity once a minute, not at every click."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        now = int(clock.now().timestamp())
+        began = request.session.setdefault("began", now)
+        seen = request.session.get("seen", now)
+        if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_ABSOLUTE_SECONDS:
+            logout(request)
+            return redirect(f"{settings.LOGIN_REDIRECT_URL}accounts/login/?ended=1")
+        if now - seen > 60 or "seen" not in request.session:
+            request.session["seen"] = now
+        return self.get_response(request)
+
+
+class answers:  # noqa: N801 - reads as a word in the middleware list
+    """Pages with people's data are not kept by browsers or proxies; static files are served before this."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        return response

@@ -1,0 +1,91 @@
+"""Every view states who may reach it; the middleware refuses to serve a view that does not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from nastavnik.rules.access import ROLES, Actor, Permission
+from nastavnik.web.once import answered_once
+
+P = ParamSpec("P")
+
+
+class ActorRequest(HttpRequest):
+    """A request after the middleware: it knows who acts."""
+
+    actor: Actor
+
+
+View = Callable[Concatenate[ActorRequest, P], HttpResponseBase]
+Served = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Who may reach a view: holders of one of the permissions, anyone signed in, or anyone at all."""
+
+    permissions: tuple[Permission, ...] = ()
+    public: bool = False
+    reason: str = ""
+
+    def roles(self) -> list[str]:
+        """Codes of the roles meant to reach the view; «*» for anyone at all."""
+        if self.public:
+            return ["*"]
+        if not self.permissions:
+            return list(ROLES)
+        return [code for code, role in ROLES.items() if set(self.permissions) & role.permissions]
+
+
+def requires(*permissions: Permission) -> Callable[[View[P]], Served[P]]:
+    """The view is for actors who hold one of the permissions somewhere; rows are checked by loading them."""
+    return _stating(Policy(permissions=permissions))
+
+
+def signed_in(reason: str) -> Callable[[View[P]], Served[P]]:
+    """The view is for every signed-in user; the reason says why no permission is needed."""
+    return _stating(Policy(reason=reason))
+
+
+def public(reason: str) -> Callable[[Callable[Concatenate[HttpRequest, P], HttpResponseBase]], Served[P]]:
+    """The view is for anyone; the reason says why."""
+
+    def mark(view: Callable[Concatenate[HttpRequest, P], HttpResponseBase]) -> Served[P]:
+        view.policy = Policy(public=True, reason=reason)  # type: ignore[attr-defined]  # read by policy_of
+        return view
+
+    return mark
+
+
+def policy_of(view: object) -> Policy | None:
+    """The policy a view states, or None."""
+    return cast("Policy | None", getattr(view, "policy", None))
+
+
+def _stating(policy: Policy) -> Callable[[View[P]], Served[P]]:
+    def wrap(view: View[P]) -> Served[P]:
+        @wraps(view)
+        def served(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            known = cast(ActorRequest, request)
+            if policy.permissions and not any(known.actor.may(p) for p in policy.permissions):
+                raise PermissionDenied
+            return answered_once(request, lambda: view(known, *args, **kwargs))
+
+        served.policy = policy  # type: ignore[attr-defined]  # read by policy_of
+        return served
+
+    return wrap
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": "/accounts/login/"})
+    target = request.get_full_path() if request.method == "GET" else "/"
+    return redirect_to_login(target)
