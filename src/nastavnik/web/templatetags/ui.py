@@ -82,7 +82,7 @@ def bar(
     tone: str = "brand",
     plan: formats.Number | None = None,
 ) -> dict[str, object]:
-    """A bar of `value` out of `of`, `plan` in the same units. Without a label it is silent beside its text."""
+    """A bar of `value` out of `of`, `plan` in the same units. No label: silent beside its text."""
     return {
         "width": formats.bar_width(value, of),
         "label": label,
@@ -232,7 +232,7 @@ def wide(context: Context, content: str, label: str) -> str:
 
 @register.simple_block_tag(takes_context=True)
 def bulk(context: Context, content: str, total: int, forms_of_word: str = "строка,строки,строк") -> str:
-    """What to do with the rows chosen; inside the form that holds the table. `all_found=1` means all `total`."""
+    """What to do with the rows chosen; inside the form that holds the table. `all_found=1`: all `total`."""
     found = formats.counted(total, forms_of_word)
     return _rendered(context, "components/bulk.html", {"content": content, "total": total, "found": found})
 
@@ -326,7 +326,7 @@ def hx_csrf(context: Context) -> SafeString:
 
 @register.inclusion_tag("components/chart.html")
 def chart(ident: str, item: Chart, label: str) -> dict[str, object]:
-    """A drawing of the table beside it; the page puts components/chart_scripts.html into its block scripts."""
+    """A drawing of the table beside it; its block scripts includes chart_scripts.html."""
     return {"ident": ident, "data": item.as_json(), "data_id": f"{ident}-data", "label": label}
 
 
