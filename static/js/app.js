@@ -74,9 +74,9 @@ const FAILED = {
 };
 
 document.addEventListener("htmx:beforeSwap", (event) => {
-  // a conflict has a page of its own, with both texts side by side
+  // a refusal or a conflict is a page of its own: it takes the place of the whole main part
   const { xhr } = event.detail;
-  if (xhr.status !== 409 || !xhr.responseText.includes('id="main"')) return;
+  if (![400, 409, 422].includes(xhr.status) || !xhr.responseText.includes('id="main"')) return;
   const answer = new DOMParser().parseFromString(xhr.responseText, "text/html").getElementById("main");
   if (!answer) return;
   event.detail.shouldSwap = false;

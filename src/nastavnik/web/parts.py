@@ -7,18 +7,6 @@ Tone = Literal["ok", "warn", "bad", "info", "no"]
 
 
 @dataclass(frozen=True, slots=True)
-class NavItem:
-    """A line of the rail. `short` is for the phone's tab; `starts_group` draws a line above."""
-
-    title: str
-    url: str
-    count: int | None = None
-    current: bool = False
-    short: str = ""
-    starts_group: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Deed:
     """One line of «что сделать»: what, why with the numbers, till when, and the one button that does it."""
 
@@ -82,15 +70,6 @@ class Choice:
     title: str
     chosen: bool = False
     url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A field that two people changed: what the reader typed and what is stored now."""
-
-    label: str
-    yours: str
-    theirs: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,14 @@ from django.utils.safestring import SafeString
 
 from nastavnik.rules.outcome import Problem
 from nastavnik.web import formats
+from nastavnik.web.nav import NavItem
+from nastavnik.web.once import KEY, new_key
 from nastavnik.web.parts import Chart, Choice, Deed, Figure, Pill, Reason, Stage, Tone
 
 register = template.Library()
 
 UNDO: Final = "undo="
+PHONE_TABS: Final = 4
 TONES: Final = frozenset({"ok", "warn", "bad", "info", "no"})
 
 register.filter("number", formats.number)
@@ -56,6 +59,19 @@ def undo_url(message: Message) -> str:
     """Where a toast's «Отменить» posts: given to messages as extra_tags="undo=/address/"."""
     tags = message.extra_tags or ""
     return tags.removeprefix(UNDO) if tags.startswith(UNDO) else ""
+
+
+@register.filter
+def phone_tabs(nav: Iterable[NavItem]) -> list[NavItem]:
+    """The areas that a phone keeps in reach; the rest stand under «Ещё»."""
+    return [item for item in nav if item.phone][:PHONE_TABS]
+
+
+@register.filter
+def under_more(nav: Iterable[NavItem]) -> list[NavItem]:
+    items = list(nav)
+    tabs = phone_tabs(items)
+    return [item for item in items if item not in tabs]
 
 
 @register.filter
@@ -313,6 +329,12 @@ def error_summary(form: BaseForm) -> dict[str, object]:
     general = list(form.non_field_errors())
     total = sum(len(bound.errors) for bound in wrong) + len(general)
     return {"wrong": wrong, "general": general, "total": total}
+
+
+@register.simple_tag
+def form_key() -> SafeString:
+    """The hidden one-time key of a form that changes something: what arrives twice is carried out once."""
+    return format_html('<input type="hidden" name="{}" value="{}">', KEY, new_key())
 
 
 @register.simple_tag(takes_context=True)
