@@ -5,6 +5,8 @@ vetoes are kept; as many mentees as possible are served; the worst pair is as go
 is the largest among such plans. The order in which people are given does not matter.
 """
 
+from nastavnik.rules.matching.constraints import why_not
+from nastavnik.rules.matching.explain import why
 from nastavnik.rules.matching.facts import (
     RULES_VERSION,
     Ages,
@@ -16,7 +18,9 @@ from nastavnik.rules.matching.facts import (
     RoundRules,
     Weights,
 )
+from nastavnik.rules.matching.propose import candidates_for, propose, what_helps
 from nastavnik.rules.matching.results import (
+    Candidate,
     Count,
     Help,
     HelpKind,
@@ -38,6 +42,7 @@ from nastavnik.rules.matching.results import (
 __all__ = [
     "RULES_VERSION",
     "Ages",
+    "Candidate",
     "Count",
     "Facts",
     "Help",
@@ -61,4 +66,9 @@ __all__ = [
     "RoundRules",
     "Side",
     "Weights",
+    "candidates_for",
+    "propose",
+    "what_helps",
+    "why",
+    "why_not",
 ]

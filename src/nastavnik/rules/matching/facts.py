@@ -140,12 +140,12 @@ class Weights:
         return cls(**points)
 
     def as_dict(self) -> dict[str, int]:
-        return asdict(self)
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)
 class RoundRules:
-    """What the curator set for a round. A rule that is not hard lowers the score and warns, and allows the pair.
+    """What the curator set for a round. A rule that is not hard lowers the score, warns, and allows the pair.
 
     `mentee_ages` and `mentor_ages` are limits of the form itself (whom it is for); the window that a mentor
     wishes stands with the mentor. `stick` is the bonus, in points, of a pair of the previous proposal: it

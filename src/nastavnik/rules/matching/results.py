@@ -104,6 +104,16 @@ class IdleMentor:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mentor weighed against one request, in the order of fit; `problems` empty: nothing speaks against."""
+
+    mentor: Id
+    reason: Reason
+    problems: tuple[Problem, ...]
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeptOut:
     """A person of the base who cannot enter the round at all, with every cause."""
 
@@ -166,22 +176,24 @@ class Result:
 
 
 class HelpKind(StrEnum):
-    SEAT = "seat"
-    TRAINING = "training"
-    AGE_WINDOW = "age_window"
+    """Actions, from the easiest for the curator to the farthest-reaching."""
+
+    OWN_CAUSE = "own_cause"
     COMMON_TIME = "common_time"
+    SEAT = "seat"
+    AGE_WINDOW = "age_window"
+    TRAINING = "training"
     TIME_RULE = "time_rule"
     AGE_RULE = "age_rule"
     TOPIC_RULE = "topic_rule"
-    OWN_CAUSE = "own_cause"
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
     """One action that was tried by solving the round anew, and that does help.
 
-    `mentor`: at whom (None for a rule of the whole round). `served_more`: how many mentees more are served;
-    `moved`: how many others would change their mentor.
+    `mentor` and `mentee`: the pair to lock together with the action, None where the action is not about a
+    pair. `served_more`: so many mentees more are served; `moved`: so many others would change their mentor.
     """
 
     kind: HelpKind
