@@ -29,7 +29,7 @@ def _settings_for_tests(settings, tmp_path):  # type: ignore[no-untyped-def]  # 
 
 
 @pytest.fixture
-def district(db: None) -> District:  # noqa: ARG001 - asks for the database
+def district(db: None) -> District:
     """Region → two municipalities → three schools, with Alisa, Boris, Vera and the others (see District)."""
     return make_district()
 

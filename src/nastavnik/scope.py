@@ -2,6 +2,7 @@
 
 from typing import Any, Self, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.http import Http404
 
@@ -54,7 +55,7 @@ class ScopedQuerySet(models.QuerySet[M]):
         """One row through the door; Http404 when it is absent or not the actor's (the same answer)."""
         try:
             return self.visible_to(actor, permission).get(**lookup)
-        except (self.model.DoesNotExist, ValueError, OverflowError) as absent:
+        except (ObjectDoesNotExist, ValueError, OverflowError) as absent:
             raise Http404 from absent
 
     def _path_lookup(self) -> str:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from nastavnik.rules.access import ROLES
+from nastavnik.rules.personal import Personal
 from nastavnik.scope import ScopedQuerySet
 
 
@@ -32,8 +33,8 @@ class Membership(models.Model):
     granted_by_id = models.BigIntegerField(null=True)
 
     objects = MembershipQuerySet.as_manager()
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {"role", "ends_on", "granted_at"}
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"role", "ends_on", "granted_at"}
 
     class Meta:
         ordering = ("id",)

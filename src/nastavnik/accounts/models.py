@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from nastavnik.rules.personal import Personal
 
@@ -31,19 +32,19 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar = ["surname", "given"]
 
     _staff = "до увольнения сотрудника или снятия роли, затем 1 год для журнала"
-    personal_data: ClassVar = {
+    personal_data: ClassVar[dict[str, Personal]] = {
         "email": Personal("вход в систему и письма", term=_staff),
         "surname": Personal("подпись в журнале и документах", term=_staff),
         "given": Personal("подпись в журнале и документах", term=_staff),
         "patronymic": Personal("подпись в журнале и документах", term=_staff),
     }
-    impersonal: ClassVar = {"password", "last_login", "joined_at"}
+    impersonal: ClassVar[set[str]] = {"password", "last_login", "joined_at"}
 
     class Meta:
         ordering = ("surname", "given", "id")
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(email=models.functions.Lower("email")), name="user_email_lower"
+                condition=models.Q(email=Lower("email")), name="user_email_lower"
             )
         ]
 

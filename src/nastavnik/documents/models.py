@@ -27,8 +27,8 @@ class TemplateRevision(models.Model):
     created_by_id = models.BigIntegerField(null=True)
 
     objects = ScopedQuerySet["TemplateRevision"].as_manager()
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {"kind", "built_in", "sha256", "note", "created_at"}
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"kind", "built_in", "sha256", "note", "created_at"}
 
     class Meta:
         ordering = ("kind", "-number")
@@ -51,8 +51,8 @@ class Register(models.Model):
     pattern = models.CharField("образец номера", max_length=40, default="{n}")
 
     objects = ScopedQuerySet["Register"].as_manager()
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {"sequence", "pattern"}
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"sequence", "pattern"}
 
     class Meta:
         ordering = ("-year", "sequence")
@@ -86,8 +86,8 @@ class IssuedDocument(models.Model):
     issued_by_id = models.BigIntegerField(null=True)
 
     objects = ScopedQuerySet["IssuedDocument"].as_manager()
-    personal_data: ClassVar = {"facts": _DOC, "title": _DOC}
-    impersonal: ClassVar = {"kind", "number", "date", "about_type", "issued_at"}
+    personal_data: ClassVar[dict[str, Personal]] = {"facts": _DOC, "title": _DOC}
+    impersonal: ClassVar[set[str]] = {"kind", "number", "date", "about_type", "issued_at"}
 
     class Meta:
         ordering = ("-date", "-id")

@@ -32,13 +32,13 @@ class StoredFile(models.Model):
     created_by_id = models.BigIntegerField(null=True)
 
     objects = ScopedQuerySet["StoredFile"].as_manager()
-    personal_data: ClassVar = {
+    personal_data: ClassVar[dict[str, Personal]] = {
         "name": Personal("показать, что было загружено", erasure=Erasure.DELETE_ROW),
         "body": Personal(
             "исходный файл базы, скан согласия, выпущенный документ", erasure=Erasure.DELETE_ROW
         ),
     }
-    impersonal: ClassVar = {"purpose", "media_type", "sha256", "created_at"}
+    impersonal: ClassVar[set[str]] = {"purpose", "media_type", "sha256", "created_at"}
 
     class Meta:
         ordering = ("-id",)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from nastavnik.rules.access import Actor, Permission
+from nastavnik.rules.personal import Personal
 from nastavnik.scope import below
 
 
@@ -38,8 +39,8 @@ class Entry(models.Model):
     facts = models.JSONField(default=dict)
 
     objects = EntryQuerySet.as_manager()
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {"at", "address", "verb", "object_type", "unit_path", "facts"}
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"at", "address", "verb", "object_type", "unit_path", "facts"}
 
     class Meta:
         ordering = ("-id",)

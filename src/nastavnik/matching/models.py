@@ -37,8 +37,8 @@ class Round(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedQuerySet["Round"].as_manager()
-    personal_data: ClassVar = {"summary": _MATCH}
-    impersonal: ClassVar = {"state", "rules", "created_at", "computed_at", "approved_at"}
+    personal_data: ClassVar[dict[str, Personal]] = {"summary": _MATCH}
+    impersonal: ClassVar[set[str]] = {"state", "rules", "created_at", "computed_at", "approved_at"}
 
     class Meta:
         ordering = ("-id",)
@@ -82,8 +82,10 @@ class Proposal(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedQuerySet["Proposal"].as_manager()
-    personal_data: ClassVar = dict.fromkeys(("why", "reasons", "warnings", "refusal"), _MATCH)
-    impersonal: ClassVar = {"decision", "decided_at"}
+    personal_data: ClassVar[dict[str, Personal]] = dict.fromkeys(
+        ("why", "reasons", "warnings", "refusal"), _MATCH
+    )
+    impersonal: ClassVar[set[str]] = {"decision", "decided_at"}
 
     class Meta:
         ordering = ("id",)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from nastavnik.rules.personal import Personal
 from nastavnik.scope import ScopedQuerySet
 
 
@@ -20,8 +21,8 @@ class Indicator(models.Model):
     active = models.BooleanField("действует", default=True)
     place = models.PositiveSmallIntegerField(default=100)
 
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {"code", "title", "method", "method_note", "unit_of_measure", "source"}
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"code", "title", "method", "method_note", "unit_of_measure", "source"}
 
     class Meta:
         ordering = ("place", "code", "-version")
@@ -42,8 +43,8 @@ class Target(models.Model):
     source = models.CharField("источник", max_length=300)
 
     objects = ScopedQuerySet["Target"].as_manager()
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {"indicator_code", "source"}
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"indicator_code", "source"}
 
     class Meta:
         ordering = ("indicator_code", "year")

@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from nastavnik.journal.actions import record
 from nastavnik.orgs.models import PATH_STEP, Level, ParticipationList, Unit, YearFigure
 from nastavnik.rules.access import Actor
 from nastavnik.rules.outcome import Conflict
 from nastavnik.rules.people.names import search_key, sort_key
+
+
+def field_title(model: type[models.Model], name: str) -> str:
+    """The field as people call it, for a message."""
+    return str(getattr(model._meta.get_field(name), "verbose_name", name))
 
 
 def _next_path(parent: Unit | None) -> str:
@@ -63,12 +68,7 @@ def change_unit(unit: Unit, *, version: int, by: Actor, now: datetime, **facts: 
     current = Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
     changed = {k: v for k, v in facts.items() if getattr(current, k) != v}
     if current.version != version:
-        raise Conflict(
-            {
-                str(Unit._meta.get_field(k).verbose_name): (str(v), str(getattr(current, k)))
-                for k, v in changed.items()
-            }
-        )
+        raise Conflict({field_title(Unit, k): (str(v), str(getattr(current, k))) for k, v in changed.items()})
     if not changed:
         return current
     for field, value in changed.items():

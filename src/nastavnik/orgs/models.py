@@ -90,13 +90,13 @@ class Unit(models.Model):
 
     objects = UnitQuerySet.as_manager()
     _post = "пока лицо занимает должность, в выпущенных документах — по номенклатуре дел"
-    personal_data: ClassVar = {
+    personal_data: ClassVar[dict[str, Personal]] = {
         "head_surname": Personal("подпись документов", term=_post),
         "head_given": Personal("подпись документов", term=_post),
         "head_patronymic": Personal("подпись документов", term=_post),
         "head_gender": Personal("согласование в документах", term=_post),
     }
-    impersonal: ClassVar = {
+    impersonal: ClassVar[set[str]] = {
         "path", "level", "kind", "code", "name", "short_name", "founder", "place", "address", "phone",
         "email", "site", "inn", "ogrn", "head_post", "time_zone", "search_key", "sort_key",
     }  # fmt: skip
@@ -150,8 +150,8 @@ class YearFigure(models.Model):
     recorded_at = models.DateTimeField()
 
     objects = ScopedQuerySet["YearFigure"].as_manager()
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {"kind", "source", "as_of", "recorded_at"}
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"kind", "source", "as_of", "recorded_at"}
 
     class Meta:
         ordering = ("unit_id", "year", "kind")
@@ -180,8 +180,8 @@ class ParticipationList(models.Model):
     )
 
     objects = ScopedQuerySet["ParticipationList"].as_manager()
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {"act_title", "act_body", "act_number", "act_date"}
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"act_title", "act_body", "act_number", "act_date"}
 
     class Meta:
         ordering = ("-year", "unit_id")

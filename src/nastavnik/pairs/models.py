@@ -55,8 +55,8 @@ class Pair(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = PairQuerySet.as_manager()
-    personal_data: ClassVar = {"outcome": _WORK, "last_met_on": _WORK, "ended_on": _WORK}
-    impersonal: ClassVar = {"starts_on", "ends_on", "state", "decided_at"}
+    personal_data: ClassVar[dict[str, Personal]] = {"outcome": _WORK, "last_met_on": _WORK, "ended_on": _WORK}
+    impersonal: ClassVar[set[str]] = {"starts_on", "ends_on", "state", "decided_at"}
 
     class Meta:
         ordering = ("-year", "id")
@@ -82,8 +82,8 @@ class PairMember(models.Model):
     why = models.TextField(blank=True)
 
     objects = ScopedQuerySet["PairMember"].as_manager()
-    personal_data: ClassVar = {"why": _WORK, "joined_on": _WORK, "left_on": _WORK}
-    impersonal: ClassVar = set()
+    personal_data: ClassVar[dict[str, Personal]] = {"why": _WORK, "joined_on": _WORK, "left_on": _WORK}
+    impersonal: ClassVar[set[str]] = set()
 
     class Meta:
         ordering = ("id",)
@@ -131,10 +131,10 @@ class Meeting(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedQuerySet["Meeting"].as_manager()
-    personal_data: ClassVar = dict.fromkeys(
+    personal_data: ClassVar[dict[str, Personal]] = dict.fromkeys(
         ("held_on", "topic", "result", "feedback_mark", "feedback_text"), _WORK
     )
-    impersonal: ClassVar = {"kind", "closed_at", "recorded_at"}
+    impersonal: ClassVar[set[str]] = {"kind", "closed_at", "recorded_at"}
 
     class Meta:
         ordering = ("pair", "number")

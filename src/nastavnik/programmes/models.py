@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from nastavnik.rules.personal import Personal
 from nastavnik.scope import ScopedQuerySet
 
 
@@ -34,9 +35,10 @@ class Form(models.Model):
     place = models.PositiveSmallIntegerField("порядок", default=100)
 
     objects = ScopedQuerySet["Form"].as_manager()
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {
-        "code", "title", "description", "model", "mentor_occupations", "mentee_occupations", "kinds", "source",
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {
+        "code", "title", "description", "model", "mentor_occupations", "mentee_occupations",
+        "kinds", "source",
     }  # fmt: skip
 
     class Meta:
@@ -58,8 +60,8 @@ class RoleModel(models.Model):
     active = models.BooleanField("действует", default=True)
 
     objects = ScopedQuerySet["RoleModel"].as_manager()
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {"code", "title", "description", "source"}
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"code", "title", "description", "source"}
 
     class Meta:
         ordering = ("form", "id")
@@ -89,8 +91,8 @@ class RunningForm(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedQuerySet["RunningForm"].as_manager()
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {"title", "chosen_on", "ends_on"}
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"title", "chosen_on", "ends_on"}
 
     class Meta:
         ordering = ("-year", "form__place")

@@ -64,7 +64,7 @@ def day(name: str) -> date | None:
 
 
 def secret_key(data: Path, *, production: bool) -> str:
-    """The signing key: from the environment, else made once and kept in the data folder (not in production)."""
+    """The signing key: from the environment, else made once, kept in the data folder."""
     given = text("NASTAVNIK_SECRET_KEY")
     if given:
         return given

@@ -117,9 +117,9 @@ if env.text("DATABASE_URL"):
     }
 else:
     DATABASES = {
-        "default": {  # type: ignore[typeddict-item]  # the stubs know only the keys of dj_database_url
+        "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA / "nastavnik.sqlite3",
+            "NAME": str(DATA / "nastavnik.sqlite3"),
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from nastavnik.rules.personal import Personal
 from nastavnik.scope import ScopedQuerySet
 
 
@@ -35,8 +36,8 @@ class Job(models.Model):
     finished_at = models.DateTimeField(null=True)
 
     objects = ScopedQuerySet["Job"].as_manager()
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {
         "kind", "params", "state", "result", "failure", "asked_at", "started_at", "finished_at",
     }  # fmt: skip
 

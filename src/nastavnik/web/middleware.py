@@ -20,7 +20,7 @@ NOBODY = Actor(user_id=None)
 
 
 def client_address(request: HttpRequest) -> str:
-    """The address of the client. A forwarded one is believed only from our own proxy, and then its last hop."""
+    """The address of the client. A forwarded one is believed only from our proxy: its last hop."""
     if settings.TRUSTED_PROXY:
         forwarded = request.headers.get("X-Forwarded-For", "")
         if forwarded:

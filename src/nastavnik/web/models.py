@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from nastavnik.rules.personal import Personal
+
 
 class FormKey(models.Model):
     """A form that was accepted. `location` is where its sender was led."""
@@ -13,5 +15,5 @@ class FormKey(models.Model):
     location = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField(db_index=True)
 
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {"key", "location", "at"}
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"key", "location", "at"}

@@ -31,7 +31,7 @@ def answered_once(request: HttpRequest, answer: Callable[[], HttpResponseBase]) 
         if not given:
             return _kept(answer())
         key, fresh = FormKey.objects.get_or_create(
-            key=f"{request.user.pk}:{given}", defaults={"user_id": request.user.pk, "at": clock.now()}
+            key=f"{request.user.pk}:{given}", defaults={"user_id": request.user.pk or 0, "at": clock.now()}
         )
         if not fresh:
             return HttpResponseRedirect(key.location or request.get_full_path())

@@ -79,7 +79,7 @@ def _stating(policy: Policy) -> Callable[[View[P]], Served[P]]:
             return answered_once(request, lambda: view(known, *args, **kwargs))
 
         served.policy = policy  # type: ignore[attr-defined]  # read by policy_of
-        return served
+        return cast("Served[P]", served)
 
     return wrap
 

@@ -43,7 +43,7 @@ class Consent(models.Model):
     entered_by_id = models.BigIntegerField(null=True)
 
     objects = ScopedQuerySet["Consent"].as_manager()
-    personal_data: ClassVar = dict.fromkeys(
+    personal_data: ClassVar[dict[str, Personal]] = dict.fromkeys(
         ("signer", "signer_name", "signer_authority", "signed_on", "valid_until", "withdrawn_on"),
         Personal(
             "доказательство согласия (152-ФЗ, ст. 9)",
@@ -51,7 +51,7 @@ class Consent(models.Model):
             erasure=Erasure.KEEP,
         ),
     )
-    impersonal: ClassVar = {"kind", "purpose", "text_version", "entered_at"}
+    impersonal: ClassVar[set[str]] = {"kind", "purpose", "text_version", "entered_at"}
 
     class Meta:
         ordering = ("-signed_on", "-id")

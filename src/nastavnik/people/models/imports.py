@@ -49,11 +49,11 @@ class ImportBatch(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedQuerySet["ImportBatch"].as_manager()
-    personal_data: ClassVar = {
+    personal_data: ClassVar[dict[str, Personal]] = {
         "problems": Personal("показать ошибки файла", erasure=Erasure.DELETE_ROW),
         "answers": Personal("решения о двойниках", erasure=Erasure.DELETE_ROW),
     }
-    impersonal: ClassVar = {
+    impersonal: ClassVar[set[str]] = {
         "kind", "sheet", "mapping", "counts", "state", "created_at", "finished_at",
     }  # fmt: skip
 
@@ -70,8 +70,10 @@ class ImportChange(models.Model):
     before = models.JSONField(null=True)
     version_after = models.PositiveIntegerField(default=1)
 
-    personal_data: ClassVar = {"before": Personal("отмена внесения файла", erasure=Erasure.DELETE_ROW)}
-    impersonal: ClassVar = {"object_type"}
+    personal_data: ClassVar[dict[str, Personal]] = {
+        "before": Personal("отмена внесения файла", erasure=Erasure.DELETE_ROW)
+    }
+    impersonal: ClassVar[set[str]] = {"object_type"}
 
     class Meta:
         ordering = ("id",)

@@ -114,7 +114,7 @@ class Person(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = PersonQuerySet.as_manager()
-    personal_data: ClassVar = {
+    personal_data: ClassVar[dict[str, Personal]] = {
         **dict.fromkeys(
             (
                 "surname", "given", "patronymic", "gender", "born", "birth_year", "occupation", "class_name",
@@ -132,7 +132,7 @@ class Person(models.Model):
             Personal("проверка согласия", erasure=Erasure.KEEP),
         ),
     }  # fmt: skip
-    impersonal: ClassVar = {"created_at"}
+    impersonal: ClassVar[set[str]] = {"created_at"}
 
     class Meta:
         ordering = ("sort_key", "id")

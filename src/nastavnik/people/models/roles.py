@@ -8,6 +8,8 @@ from nastavnik.people.models.persons import CATEGORY_DATA, MenteeCategory, Perso
 from nastavnik.rules.personal import Personal
 from nastavnik.scope import ScopedQuerySet
 
+ROLE_DATA = Personal("персонифицированный учёт участников программы")
+
 
 class Topic(models.Model):
     """A topic of requests and competences. `words`: lemma phrases, one a line. No owner: built in."""
@@ -23,8 +25,8 @@ class Topic(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedQuerySet["Topic"].as_manager()
-    personal_data: ClassVar = {}
-    impersonal: ClassVar = {"code", "title", "words"}
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"code", "title", "words"}
 
     class Meta:
         ordering = ("title",)
@@ -47,15 +49,14 @@ class YearRole(models.Model):
     stated_form = models.CharField("форма, как в файле", max_length=120, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    _shared = Personal("персонифицированный учёт участников программы")
-    personal_data: ClassVar = dict.fromkeys(
+    personal_data: ClassVar[dict[str, Personal]] = dict.fromkeys(
         (
             "slots", "entered_on", "finished_on", "result", "link", "stated_partners", "stated_place",
             "text", "achievements", "interests", "age_text", "time_text",
         ),
-        _shared,
+        ROLE_DATA,
     )  # fmt: skip
-    impersonal: ClassVar = {"form_code", "stated_form"}
+    impersonal: ClassVar[set[str]] = {"form_code", "stated_form"}
 
     class Meta:
         abstract = True
@@ -75,10 +76,10 @@ class Request(YearRole):
     passed = models.CharField("отметка о прохождении", max_length=120, blank=True)
 
     objects = ScopedQuerySet["Request"].as_manager()
-    personal_data: ClassVar = YearRole.personal_data | {
+    personal_data: ClassVar[dict[str, Personal]] = YearRole.personal_data | {
         "category": CATEGORY_DATA,
-        "asked_on": YearRole._shared,
-        "passed": YearRole._shared,
+        "asked_on": ROLE_DATA,
+        "passed": ROLE_DATA,
     }
 
     class Meta:
@@ -112,7 +113,7 @@ class MentorProfile(YearRole):
     experience_note = models.CharField("опыт наставничества", max_length=200, blank=True)
 
     objects = ScopedQuerySet["MentorProfile"].as_manager()
-    personal_data: ClassVar = YearRole.personal_data | {"experience_note": YearRole._shared}
+    personal_data: ClassVar[dict[str, Personal]] = YearRole.personal_data | {"experience_note": ROLE_DATA}
 
     class Meta:
         ordering = ("-year", "id")

@@ -15,10 +15,10 @@ class SavedView(models.Model):
     title = models.CharField("название", max_length=60)
     query = models.CharField(max_length=1000)
 
-    personal_data: ClassVar = {
+    personal_data: ClassVar[dict[str, Personal]] = {
         "query": Personal("отбор списка может содержать слова поиска", erasure=Erasure.DELETE_ROW)
     }
-    impersonal: ClassVar = {"area", "title"}
+    impersonal: ClassVar[set[str]] = {"area", "title"}
 
     class Meta:
         ordering = ("title",)
