@@ -1,0 +1,1 @@
+"""Official documents as values: the facts each kind needs, their wording, their numbers; nothing is rendered here."""

@@ -1,0 +1,207 @@
+"""Surnames in cases: our rules where pytrovich errs or has none, pytrovich for the regular classes.
+
+Women's surnames on a consonant, -й or -ь do not change; nor do surnames on -о, -е, -и, -у, -ю, -ых, -их for
+anybody. What the spelling cannot tell (Костер, Ремень, Кобец) follows the commoner custom; a person's own form
+is an override, see `names`.
+"""
+
+import re
+
+from nastavnik.rules.documents.wording.cases import Case, Gender
+from nastavnik.rules.documents.wording.endings import (
+    ADJECTIVE_FEMALE,
+    ADJECTIVE_FEMALE_SOFT,
+    ADJECTIVE_MALE,
+    ADJECTIVE_MALE_K,
+    FEMALE_IY,
+    FIXED,
+    HARD,
+    HARD_UNSTRESSED,
+    NOUN_A,
+    NOUN_KA,
+    NOUN_SHA,
+    NOUN_TSA,
+    NOUN_YA,
+    POSSESSIVE_FEMALE,
+    SOFT,
+    SOFT_IY,
+    VOWELS,
+    Rule,
+    first_match,
+    paradigm,
+    recased,
+    rule,
+    words,
+)
+from nastavnik.rules.documents.wording.morphology import regular_surname
+
+MALE, FEMALE = Gender.MALE, Gender.FEMALE
+
+# First parts that stay as they are: Тер-Петросян, Кара-Мурза, фон Визин.
+FROZEN_FIRST_PARTS = frozenset(
+    ["абдул", "абу", "ага", "ак", "али", "аль", "бар", "бек", "бен", "бин", "бонч", "ван", "вар", "гасан", "грум", "да", "де", "дель", "дер", "джан", "ди", "дос", "дю", "ибн", "кара", "книппер", "корвин", "кул", "кызыл", "ла", "ле", "ля", "мак", "мелик", "мир", "мирза", "сан", "сант", "сен", "сент", "тер", "фон", "хаджи", "хан", "чаш", "шах", "шейх", "шолом", "эль"]
+)
+# Last parts that freeze everything before them: Чаш-оол, Керим-заде.
+FREEZING_LAST_PARTS = frozenset(["оол", "заде", "оглы", "оглу", "кызы", "гызы"])
+
+_FLEETING: tuple[Rule, ...] = (
+    words("соловей воробей муравей репей ручей", paradigm("2 ья ью ья ьем ье"), MALE),
+    words("заяц", paradigm("2 йца йцу йца йцем йце"), MALE),
+    words("лев", paradigm("2 ьва ьву ьва ьвом ьве"), MALE),
+    words("орёл козёл осёл котёл щегол посол узел павел", paradigm("2 ла лу ла лом ле"), MALE),
+    rule("^(?:боб|шат|кост|ков)ёр$", paradigm("2 ра ру ра ром ре"), MALE),
+    words("ветер", paradigm("2 ра ру ра ром ре"), MALE),
+    rule("^ёж$", paradigm("2 ежа ежу ежа ежом еже"), MALE),
+    words("хребет", paradigm("2 та ту та том те"), MALE),
+    words("коготь ноготь дёготь лапоть", paradigm("3 тя тю тя тем те"), MALE),
+    words("камень ремень корень гребень перстень пень день", paradigm("3 ня ню ня нем не"), MALE),
+    words("уголь", paradigm("3 ля лю ля лем ле"), MALE),
+    # Денисёнок, Щенок
+    rule("C(?:ён|ен|он)ок$", paradigm("2 ка ку ка ком ке"), MALE),
+    # Сверчок, Горшок
+    rule("V.*[чш]ок$", paradigm("2 ка ку ка ком ке"), MALE),
+    words(
+        "песок городок голубок дубок зубок колобок молоток платок листок цветок росток кусок глазок чулок",
+        paradigm("2 ка ку ка ком ке"),
+        MALE,
+    ),
+    rule("Vёк$", paradigm("2 йка йку йка йком йке"), MALE),
+    rule("V.*Cёк$", paradigm("2 ька ьку ька ьком ьке"), MALE),
+    # Швец, Жнец: one syllable keeps its vowel; so does a cluster before it: Кузнец, Чернец
+    words("швец жнец чтец жрец лжец льстец", HARD, MALE),
+    rule("^C*ец$", HARD_UNSTRESSED, MALE),
+    words("боец", paradigm("2 йца йцу йца йцом йце"), MALE),
+    rule("Vец$", paradigm("2 йца йцу йца йцем йце"), MALE),
+    words("стрелец малец удалец жилец голец делец", paradigm("2 ьца ьцу ьца ьцом ьце"), MALE),
+    rule("лец$", paradigm("2 ьца ьцу ьца ьцем ьце"), MALE),
+    rule("CCец$", HARD, MALE),
+    words("гонец отец молодец борец скворец игрец свинец птенец", paradigm("2 ца цу ца цом це"), MALE),
+    rule("[бвп]ец$", paradigm("2 ца цу ца цом це"), MALE),
+    rule("ец$", paradigm("2 ца цу ца цем це"), MALE),
+)
+
+_INDECLINABLE: tuple[Rule, ...] = (
+    words("дюма петипа дега люка золя ферма труайя", FIXED),
+    rule("[аеиоуыэю]а$", FIXED),
+    rule("[оеёэиыуюәөүұі]$", FIXED),
+    words("миних", HARD, MALE),
+    rule("^C*[иы]х$", HARD, MALE),
+    rule("[^гжкнхчшщы]их$", HARD, MALE),  # Эрлих, Дитрих; Долгих and Нижних go on
+    rule("[иы]х$", FIXED),
+    rule("[^аеёиоуыэюя]$", FIXED, FEMALE),
+)
+
+# Common nouns as surnames end like Иванова, Ильина yet are no possessives (Калина – Калины). Only those whose
+# masculine twin is rare: Долина, Машина, Королева stay possessives of Долин, Машин, Королев.
+_COMMON_NOUNS = (
+    "калина рябина смородина малина детина скотина половина паутина "
+    "сова корова подкова полова дуброва основа обнова голова дева рёва"
+)
+_STRESSED_SIBILANTS = "лапша каланча свеча парча душа левша саранча епанча ханжа баржа вожжа межа паша алыча"
+
+_ON_A: tuple[Rule, ...] = (
+    words(_COMMON_NOUNS, NOUN_A),
+    rule("^C*[иы]Cа$", NOUN_A, FEMALE),
+    rule("(?:ов|ев|ёв|ин|ын)а$", POSSESSIVE_FEMALE, FEMALE),
+    words("чужая большая", ADJECTIVE_FEMALE, FEMALE),
+    rule("яя$", paradigm("2 ей ей юю ей ей"), FEMALE),
+    rule("[жчшщц]ая$", ADJECTIVE_FEMALE_SOFT, FEMALE),
+    rule("ая$", ADJECTIVE_FEMALE, FEMALE),
+    rule("(?:[вдлнр]ьск|[внр]ск|ицк)а$", paradigm("1 ой ой ую ой ой"), FEMALE),  # Брыльска
+    words(_STRESSED_SIBILANTS, NOUN_KA),
+    rule("[жчшщ]а$", NOUN_SHA),
+    words("овца пыльца", paradigm("1 ы е у ой е")),
+    rule("ца$", NOUN_TSA),
+    rule("[гкх]а$", NOUN_KA),
+    rule("а$", NOUN_A),
+    rule("ия$", FEMALE_IY),
+    rule("я$", NOUN_YA),
+)
+
+_ON_Y: tuple[Rule, ...] = (
+    words("злой", ADJECTIVE_MALE, MALE),
+    rule("^C*ой$", SOFT, MALE),  # Цой, Рой
+    words("покой непокой постой застой устой герой ковбой убой прибой разбой отбой зной левкой маккой", SOFT),
+    rule("(?:прибой|разбой|обой)$", SOFT, MALE),
+    rule("[гкхжшчщ]ой$", ADJECTIVE_MALE_K, MALE),
+    rule("ой$", ADJECTIVE_MALE, MALE),
+    rule("^C*ий$", SOFT, MALE),  # Вий, Кий
+    words("топчий сергий георгий", SOFT_IY, MALE),
+    rule("гий$", ADJECTIVE_MALE_K, MALE),
+    rule("[бвдзлмпрстфц]ий$", SOFT_IY, MALE),  # Палий, Бабий; the rest are adjectives, left to pytrovich
+    rule("цый$", paradigm("2 его ему его ым ем"), MALE),
+    rule("[аеёуэюя]й$", SOFT, MALE),
+)
+
+_FOREIGN_ON_IN = (
+    "дарвин чаплин франклин кронин гершвин мартин кельвин колвин регин августин валентин константин мартын "
+    "павлин дельфин пингвин кувшин аршин алтын бенджамин саладин"
+)
+_NOUNS_ON_OV = "ров зов кров плов улов остов хлев гнев сев лов клёв бюлов флотов вирхов гутцков посев"
+
+_ON_CONSONANT: tuple[Rule, ...] = (
+    words(_FOREIGN_ON_IN, HARD, MALE),
+    rule("(?:[уаэеиюя]т|д|ль|л)дин$", HARD, MALE),  # Гайнутдин, Насреддин
+    rule("^C*[иы]н$", HARD, MALE),  # Цин, Мин
+    rule("[^ц]ын$", HARD, MALE),
+    rule("[^иы]н$", HARD, MALE),  # Коэн, Горюн
+    words(_NOUNS_ON_OV, HARD, MALE),
+    rule("[^оеё]в$", HARD, MALE),
+    words("ковач", HARD_UNSTRESSED, MALE),
+    rule("ач$", HARD, MALE),  # Ткачом, Грачом
+    words(
+        "сыч уж чиж стриж морж нож хрущ лещ борщ плющ клещ ключ луч меч мяч бич палаш шалаш карандаш малыш "
+        "крепыш чуваш латыш голыш камыш мураш барыш кирпич москвич сургуч толмач",
+        HARD,
+        MALE,
+    ),
+    rule("ж$", HARD_UNSTRESSED, MALE),
+    words("гусь", SOFT, MALE),
+    words("онук нечипас щёлок", HARD, MALE),
+)
+
+RULES = _FLEETING + _INDECLINABLE + _ON_A + _ON_Y + _ON_CONSONANT
+
+_SEPARATORS = re.compile(r"([-\s]+)")
+
+
+def _part(word: str, case: Case, gender: Gender) -> str:
+    lowered = word.lower()
+    shape = first_match(RULES, lowered, gender)
+    form = regular_surname(lowered, case, gender) if shape is None else shape.form(lowered, case)
+    return recased(word, form)
+
+
+def decline_surname(surname: str, case: Case, gender: Gender) -> str:
+    """A surname, simple or compound, in the asked case; capitals as given."""
+    if case is Case.NOMINATIVE:
+        return surname
+    pieces = _SEPARATORS.split(surname)
+    last = len(pieces) - 1
+    all_frozen = pieces[last].lower() in FREEZING_LAST_PARTS
+    for index in range(0, len(pieces), 2):
+        frozen = index < last and (all_frozen or pieces[index].lower() in FROZEN_FIRST_PARTS)
+        if pieces[index] and not frozen:
+            pieces[index] = _part(pieces[index], case, gender)
+    return "".join(pieces)
+
+
+def gender_of_surname(surname: str) -> Gender | None:
+    """Only what the ending proves: Иванов, Иванова, Донской's kind in -ский; None for all others."""
+    key = re.split(r"[-\s]", surname.lower())[-1]
+    if first_match(_FLEETING + _INDECLINABLE, key, MALE) is not None:
+        return None
+    if re.search(r"(?:[оеё]в|[сц]к(?:ий|ой)|ый)$", key):
+        known = first_match((words(_NOUNS_ON_OV, FIXED),), key, MALE)
+        return MALE if known is None and _vowels(key) > 1 else None
+    if re.search(r"[иы]н$", key):
+        return None if first_match(_ON_CONSONANT, key, MALE) is not None else MALE
+    if re.search(r"(?:[сц]кая|[^аиоуэя]ная)$", key):
+        return FEMALE
+    if first_match(_ON_A, key, FEMALE) is POSSESSIVE_FEMALE:
+        return FEMALE
+    return None
+
+
+def _vowels(word: str) -> int:
+    return sum(letter in VOWELS for letter in word)
