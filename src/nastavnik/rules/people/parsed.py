@@ -50,7 +50,7 @@ class AgeWindow:
 
 @dataclass(frozen=True, slots=True)
 class TimeResource:
-    """What a mentor's «ресурс времени» says: people at once, hours a week, weekdays (Monday 0). None: not said."""
+    """What a «ресурс времени» says: people at once, hours a week, weekdays (Monday is 0)."""
 
     capacity: int | None = None
     hours_a_week: float | None = None
