@@ -44,10 +44,10 @@ def column_letter(index: int) -> str:
 
 def cell_text(cell: Cell) -> str:
     """The cell as a person would read it: no «.0», dates as 05.03.2012, no outer spaces."""
-    if cell is None:
-        return ""
     if isinstance(cell, str):
         return " ".join(cell.split())
+    if cell is None:
+        return ""
     if isinstance(cell, bool):
         return "да" if cell else "нет"
     if isinstance(cell, float) and cell.is_integer():

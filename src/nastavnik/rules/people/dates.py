@@ -25,6 +25,7 @@ _TAIL = r"\s*(?:г(?:ода?|\.)?)?\s*\.?\s*(?:р(?:ожд(?:ения|\.)?|\.)?)
 _CLOCK = r"(?:[t\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?"
 _DMY = re.compile(r"^(\d{1,2})\s*([./,\-–\s])\s*(\d{1,2})\s*[./,\-–\s]\s*(\d{4}|\d{2})" + _CLOCK + _TAIL)
 _YMD = re.compile(r"^(\d{4})\s*[./\-]\s*(\d{1,2})\s*[./\-]\s*(\d{1,2})" + _CLOCK + _TAIL)
+_PLAIN = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})$")
 _GLUED = re.compile(r"^(\d{2})[.,]?(\d{2})[.,]?((?:19|20)\d{2})" + _TAIL)
 _SOLID_ISO = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})$")
 _WORD = re.compile(r"^(?:(\d{1,2})[\s.\-]*)?([а-я]{3,9}|[ivx]{1,4})[\s.,\-]*(\d{4}|\d{2})" + _TAIL)
@@ -67,6 +68,8 @@ def read_date(
         return _checked(cell, last, oldest)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _of_number(cell, last, oldest, date1904)
+    if isinstance(cell, str) and (plain := _PLAIN.match(cell)):
+        return _built(int(plain[3]), int(plain[2]), int(plain[1]), cell, last, oldest)
     text = cell_text(cell).lower().replace("ё", "е").strip(" «»\"'")
     if not text or text in _DASHES:
         return NOTHING

@@ -202,11 +202,11 @@ def _is_patronymic(word: str) -> bool:
 
 
 def _faults(text: str) -> tuple[Problem, ...]:
-    letters = sum(letter.isalpha() for letter in text)
-    digits = sum(letter.isdigit() for letter in text)
-    if letters < 2:
+    if text.replace(" ", "").isalpha() and len(text) > 2:
+        return ()
+    if sum(map(str.isalpha, text)) < 2:
         return (Problem("name-empty", f"«{text.strip()}» – не имя: в нём нет букв."),) if text.strip() else ()
-    if digits:
+    if any(map(str.isdigit, text)):
         return (Problem("name-digits", f"В имени «{text.strip()}» есть цифры. Исправьте имя."),)
     if any(letter in text for letter in "<>{}=@\\|�") or text.lstrip().startswith("#"):
         return (Problem("name-signs", f"В имени «{text.strip()}» есть знаки, которых в именах не бывает."),)

@@ -132,9 +132,7 @@ def _number(text: str) -> float:
 
 
 def _weekdays(low: str) -> tuple[int, ...]:
-    days = {
-        number for number, start in enumerate(_WEEKDAYS) if re.search(rf"\b{start}[аыуеи]?\w{{0,3}}\b", low)
-    }
+    days = {number for number, day in enumerate(_WEEKDAYS) if day.search(low)}
     for found in _DAY_SPAN.finditer(low):
         first, last = _SHORT_DAYS[found[1]], _SHORT_DAYS[found[2]]
         days |= set(range(first, last + 1))

@@ -67,7 +67,7 @@ def read_rows(
     reader = RowReader(mapping, context)
     spread = _MergedValues(merged, reader.name_columns)
     seen: dict[str, int] = {}
-    header = [title for title in titles if title]
+    header = {title for title in titles if title}
     for raw in rows:
         if reader.says_nothing(raw) or _repeats(raw, header):
             continue
@@ -78,9 +78,12 @@ def read_rows(
         yield _with_repetition(row, seen, context.sheet)
 
 
-def _repeats(raw: RawRow, header: list[str]) -> bool:
+def _repeats(raw: RawRow, header: set[str]) -> bool:
+    first = next((cell for cell in raw.cells if isinstance(cell, str) and cell.strip()), "")
+    if cell_text(first) not in header:
+        return False
     texts = [cell_text(cell) for cell in raw.cells if not is_blank(cell)]
-    return len(texts) > 1 and set(texts) <= set(header)
+    return len(texts) > 1 and set(texts) <= header
 
 
 def _with_repetition(row: ReadRow, seen: dict[str, int], sheet: str) -> ReadRow:
@@ -160,7 +163,7 @@ class RowReader:
     def says_nothing(self, raw: RawRow) -> bool:
         """Blank, or a blank row that was numbered beforehand."""
         numbers = self._columns[Field.NUMBER]
-        return all(is_blank(cell) or index in numbers for index, cell in enumerate(raw.cells))
+        return all(index in numbers or is_blank(cell) for index, cell in enumerate(raw.cells))
 
     def column(self, field: Field) -> int | None:
         columns = self._columns[field]
@@ -258,7 +261,7 @@ class _OneRow:
     def _at(self, column: int) -> Cell:
         cells = self._raw.cells
         cell = cells[column] if column < len(cells) else None
-        if not isinstance(cell, str) or not is_error_value(cell):
+        if not isinstance(cell, str) or cell[:1] != "#" or not is_error_value(cell):
             return cell
         self._warn("cell-error", f"В ячейке ошибка формулы «{cell}»: поле останется пустым.", column)
         return None

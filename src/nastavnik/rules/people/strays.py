@@ -23,17 +23,17 @@ _MOST_CELLS = 3
 
 def is_stray(raw: RawRow, name_columns: Sequence[int]) -> bool:
     """A row of few filled cells whose first text is a total, a signature or a section title."""
-    filled = [(index, cell_text(cell)) for index, cell in enumerate(raw.cells) if not is_blank(cell)]
-    if not filled:
-        return False
-    first = next((text for _, text in filled if any(map(str.isalpha, text))), "")
+    first = next(
+        (cell for cell in raw.cells if isinstance(cell, str) and any(map(str.isalpha, cell))), ""
+    ).strip()
     if _TOTAL.match(first):
         return True
-    if len(filled) > _MOST_CELLS:
+    filled = [index for index, cell in enumerate(raw.cells) if not is_blank(cell)]
+    if not filled or len(filled) > _MOST_CELLS:
         return False
     if _SIGNATURE.match(first) or (len(filled) == 1 and _SECTION.match(first)):
         return True
-    return len(filled) == 1 and not first and filled[0][0] not in name_columns  # a lone number
+    return len(filled) == 1 and not first and filled[0] not in name_columns  # a lone number
 
 
 def skipped(raw: RawRow, sheet: str) -> ReadRow:
