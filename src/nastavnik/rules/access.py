@@ -165,6 +165,23 @@ class Actor:
         return tuple(role for role in Role if any(g.role is role for g in self.grants))
 
 
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Who may reach a view: holders of one of the permissions, anyone signed in, or anyone at all."""
+
+    permissions: tuple[Permission, ...] = ()
+    public: bool = False
+    reason: str = ""
+
+    def roles(self) -> list[str]:
+        """Codes of the roles meant to reach the view; «*» for anyone at all."""
+        if self.public:
+            return ["*"]
+        if not self.permissions:
+            return list(ROLES)
+        return [code for code, role in ROLES.items() if set(self.permissions) & role.permissions]
+
+
 SYSTEM = Actor(user_id=None, is_system=True)
 
 

@@ -1,7 +1,6 @@
 """Every view states who may reach it; the middleware refuses to serve a view that does not."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
@@ -9,7 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from nastavnik.rules.access import ROLES, Actor, Permission
+from nastavnik.rules.access import Actor, Permission, Policy
 from nastavnik.web.once import answered_once
 
 P = ParamSpec("P")
@@ -23,23 +22,6 @@ class ActorRequest(HttpRequest):
 
 View = Callable[Concatenate[ActorRequest, P], HttpResponseBase]
 Served = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """Who may reach a view: holders of one of the permissions, anyone signed in, or anyone at all."""
-
-    permissions: tuple[Permission, ...] = ()
-    public: bool = False
-    reason: str = ""
-
-    def roles(self) -> list[str]:
-        """Codes of the roles meant to reach the view; «*» for anyone at all."""
-        if self.public:
-            return ["*"]
-        if not self.permissions:
-            return list(ROLES)
-        return [code for code, role in ROLES.items() if set(self.permissions) & role.permissions]
 
 
 def requires(*permissions: Permission) -> Callable[[View[P]], Served[P]]:

@@ -1,0 +1,158 @@
+"""Setting up, checking and serving an installation."""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from types import FrameType
+
+from nastavnik.cli.parser import OK, REFUSED, Words, add_word, complain, say, say_json
+
+
+def register(words: Words) -> None:
+    setup = add_word(words, "setup", _setup, "создать или обновить базу и файлы; можно повторять")
+    setup.add_argument("--quiet", action="store_true", help="говорить только об ошибках")
+
+    check = add_word(words, "check", _check, "что небезопасно для рабочей установки")
+    check.add_argument("--json", action="store_true", help="ответ для программы")
+
+    port = add_word(words, "port", _port, "свободен ли порт")
+    port.add_argument("port", type=int, metavar="ПОРТ")
+
+    serve = add_word(words, "serve", _serve, "открыть сайт")
+    serve.add_argument("--host", default="127.0.0.1", metavar="АДРЕС", help="на каком адресе слушать")
+    serve.add_argument("--port", type=int, default=8000, metavar="ПОРТ", help="порт, обычно 8000")
+    serve.add_argument("--workers", type=int, default=2, metavar="N", help="сколько процессов сайта")
+    serve.add_argument("--worker", action="store_true", help="вместе с исполнителем заданий")
+    serve.add_argument("--sign-ins", action="store_true", help="показать учебные имена для входа")
+
+    worker = add_word(words, "worker", _worker, "исполнитель заданий (внесение файлов и другое долгое)")
+    worker.add_argument("--once", action="store_true", help="выполнить то, что в очереди, и выйти")
+
+    routes = add_word(words, "routes", _routes, "все адреса сайта и роли, которым они открыты")
+    routes.add_argument("--json", action="store_true", help="ответ для программы")
+
+    environment = add_word(words, "environment", _environment, "таблица переменных окружения")
+    environment.add_argument("--json", action="store_true", help="ответ для программы")
+
+    manage = add_word(words, "manage", _manage, "команда Django (для разработчиков)")
+    manage.add_argument("rest", nargs=argparse.REMAINDER, metavar="…")
+
+
+def _setup(arguments: argparse.Namespace) -> int:
+    from django.conf import settings
+    from django.core.management import call_command
+
+    data: Path = settings.DATA
+    for folder in (data, settings.MEDIA_ROOT, Path(settings.EMAIL_FILE_PATH)):
+        folder.mkdir(parents=True, exist_ok=True)
+    verbosity = 0 if arguments.quiet else 1
+    call_command("migrate", interactive=False, verbosity=verbosity)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if not arguments.quiet:
+        say(f"Готово. Данные лежат в {data}")
+    return OK
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from nastavnik.cli.safety import dangers
+
+    found = dangers()
+    if arguments.json:
+        say_json([{"code": d.code, "text": d.text} for d in found])
+    elif not found:
+        say("Замечаний нет.")
+    else:
+        for danger in found:
+            complain(f"• {danger.text}")
+    return REFUSED if found else OK
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """Whether nobody listens there. Asked by connecting: the server itself shares ports silently."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) != 0
+
+
+def _port(arguments: argparse.Namespace) -> int:
+    if port_is_free("127.0.0.1", arguments.port):
+        return OK
+    complain(
+        f"Порт {arguments.port} занят: наверное, сайт уже открыт. Остановите его или укажите другой порт: "
+        f"./run --port {arguments.port + 1}"
+    )
+    return REFUSED
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    if not port_is_free(arguments.host, arguments.port):
+        return _port(arguments)
+    server = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", arguments.host,
+        "--port", str(arguments.port), "--workers", str(arguments.workers), "--workers-kill-timeout", "5",
+        "--respawn-failed-workers", "--log-level", "warning", "nastavnik.project.wsgi:application",
+    ]  # fmt: skip
+    children = [subprocess.Popen(server)]  # noqa: S603 - our own server, our own arguments
+    if arguments.worker:
+        children.append(subprocess.Popen([sys.executable, "-m", "nastavnik", "worker"]))
+
+    def stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a handler
+        for child in children:
+            child.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    say(f"Сайт открыт: http://{arguments.host}:{arguments.port}/   Остановить: Ctrl+C")
+    if arguments.sign_ins:
+        from nastavnik.cli.demo.sign_ins import table
+
+        table()
+    sys.stdout.flush()
+    code = children[0].wait()
+    for child in children[1:]:
+        child.terminate()
+        child.wait(timeout=30)
+    return OK if code in (0, -signal.SIGTERM, -signal.SIGINT) else REFUSED
+
+
+def _worker(arguments: argparse.Namespace) -> int:
+    from nastavnik.cli.work import run_worker
+
+    return run_worker(once=arguments.once)
+
+
+def _routes(arguments: argparse.Namespace) -> int:
+    from nastavnik.cli.routes import all_routes
+
+    found = all_routes()
+    if arguments.json:
+        say_json(found)
+    else:
+        for route in found:
+            say(f"{route['path']:<60} {', '.join(route['roles'])}")
+    return OK
+
+
+def _environment(arguments: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    variables = settings.ENVIRONMENT
+    if arguments.json:
+        say_json([{"name": v.name, "default": v.default, "meaning": v.meaning} for v in variables])
+    else:
+        for v in variables:
+            say(f"{v.name:<28} {v.meaning} (без неё: {v.default or '—'})")
+    return OK
+
+
+def _manage(arguments: argparse.Namespace) -> int:
+    from django.core.management import execute_from_command_line
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nastavnik.project.settings")
+    execute_from_command_line(["nastavnik manage", *arguments.rest])
+    return OK

@@ -1,0 +1,103 @@
+"""The main job: matching, approval, the order, the figures."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from nastavnik import clock
+from nastavnik.cli.commands.data import day
+from nastavnik.cli.parser import OK, Words, add_word, say, say_json
+from nastavnik.rules.access import SYSTEM
+from nastavnik.rules.dates import school_year
+
+
+def register(words: Words) -> None:
+    match = add_word(words, "match", _match, "подобрать пары по форме наставничества")
+    match.add_argument("--organisation", required=True, metavar="КОД", help="код организации")
+    match.add_argument("--form", required=True, metavar="ФОРМА", help="код формы, например pupil-pupil")
+    match.add_argument("--json", action="store_true", help="ответ для программы")
+
+    approve = add_word(words, "approve", _approve, "утвердить подбор: создать пары и группы")
+    approve.add_argument("--organisation", required=True, metavar="КОД", help="код организации")
+    approve.add_argument("--round", default="last", metavar="ПОДБОР", help="номер подбора или last")
+    approve.add_argument("--by", required=True, metavar="ПОЧТА", help="кто утверждает")
+
+    document = add_word(words, "document", lambda _: OK, "выпустить документ")
+    kinds = document.add_subparsers(title="Вид документа", metavar="ВИД", required=True)
+    order = add_word(kinds, "pairs-order", _pairs_order, "приказ о формировании наставнических пар (групп)")
+    order.add_argument("--organisation", required=True, metavar="КОД", help="код организации")
+    order.add_argument("--round", default="last", metavar="ПОДБОР", help="номер подбора или last")
+    order.add_argument("--number", required=True, metavar="N", help="номер приказа")
+    order.add_argument("--date", required=True, type=day, metavar="ГГГГ-ММ-ДД", help="дата приказа")
+    order.add_argument("--out", required=True, type=Path, metavar="ФАЙЛ", help="куда записать DOCX")
+
+    figures = add_word(words, "indicators", _indicators, "показатели организации или территории на дату")
+    figures.add_argument("--unit", required=True, metavar="КОД", help="код организации или территории")
+    figures.add_argument("--on", required=True, type=day, metavar="ГГГГ-ММ-ДД", help="отчётная дата")
+    figures.add_argument("--json", action="store_true", help="ответ для программы")
+
+
+def _match(arguments: argparse.Namespace) -> int:
+    from nastavnik.cli.lookups import organisation_by_code
+    from nastavnik.matching.actions import match_for_cli
+
+    organisation = organisation_by_code(arguments.organisation)
+    today = clock.today(organisation.time_zone)
+    answer = match_for_cli(
+        organisation, arguments.form, year=school_year(today), today=today, by=SYSTEM, now=clock.now()
+    )
+    if arguments.json:
+        say_json(answer)
+    else:
+        for pair in answer["pairs"]:
+            say(f"{pair['mentee']['name']} — {pair['mentor']['name']}: {pair['why']}")
+        for person in answer["left_out"]:
+            say(f"Без пары: {person['person']['name']}: {' '.join(person['causes'])}")
+    return OK
+
+
+def _approve(arguments: argparse.Namespace) -> int:
+    from nastavnik.cli.lookups import actor_by_email, organisation_by_code
+    from nastavnik.matching.actions import approve_round
+    from nastavnik.matching.queries import round_named
+
+    organisation = organisation_by_code(arguments.organisation)
+    found = round_named(organisation, arguments.round)
+    pairs = approve_round(
+        found, by=actor_by_email(arguments.by), now=clock.now(), today=clock.today(organisation.time_zone)
+    )
+    say(f"Утверждено пар и групп: {len(pairs)}")
+    return OK
+
+
+def _pairs_order(arguments: argparse.Namespace) -> int:
+    from nastavnik.cli.lookups import organisation_by_code
+    from nastavnik.matching.queries import round_named
+    from nastavnik.pairs.orders import issue_pairs_order
+
+    organisation = organisation_by_code(arguments.organisation)
+    document = issue_pairs_order(
+        organisation,
+        round_id=round_named(organisation, arguments.round).pk,
+        number=arguments.number,
+        date=arguments.date,
+        by=SYSTEM,
+        now=clock.now(),
+    )
+    with document.docx.body.open("rb") as stored:
+        arguments.out.write_bytes(stored.read())
+    sys.stderr.write(f"Записано: {arguments.out}\n")
+    return OK
+
+
+def _indicators(arguments: argparse.Namespace) -> int:
+    from nastavnik.cli.lookups import unit_by_code
+    from nastavnik.monitoring.queries import indicators_json, indicators_of
+
+    values = indicators_of(unit_by_code(arguments.unit), on=arguments.on)
+    if arguments.json:
+        say_json(indicators_json(values))
+    else:
+        for value in values:
+            say(f"{value.code}  {value.title}: {value.shown}")
+    return OK
