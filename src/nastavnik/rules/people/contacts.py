@@ -50,6 +50,8 @@ def read_contacts(cell: Cell) -> tuple[Contacts, tuple[Problem, ...]]:
         return Contacts(), ()
     emails, rest, problems = _take_emails(text)
     phones, rest = _take_phones(rest)
+    if not rest.strip(" ,;.()"):
+        return Contacts(tuple(phones), tuple(emails)), tuple(problems)
     words = _BRACKETS.sub(" ", _LABELS.sub(" ", rest))
     words = re.sub(r"\s+(?=[,;])|(?<=[,;])[\s,;]+", "", " ".join(words.split())).strip(" ,;:./\\-–—+|")
     digits = sum(letter.isdigit() for letter in words)
@@ -91,7 +93,8 @@ def _take_emails(text: str) -> tuple[list[str], str, list[Problem]]:
 
 
 def _take_phones(text: str) -> tuple[list[str], str]:
-    text = _POINT_ZERO.sub("", text)
+    if ".0" in text:
+        text = _POINT_ZERO.sub("", text)
     phones: list[str] = []
 
     def taken(found: re.Match[str]) -> str:
@@ -102,7 +105,7 @@ def _take_phones(text: str) -> tuple[list[str], str]:
             phones.append(phone)
         return " "
 
-    rest = _FOREIGN.sub(taken, text)
+    rest = _FOREIGN.sub(taken, text) if "+" in text else text
     return phones, _PHONE.sub(taken, rest)
 
 

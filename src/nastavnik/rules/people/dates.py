@@ -158,10 +158,12 @@ def _built(year: int, month: int, day: int, text: str, last: date, oldest: int) 
 
 
 def _checked(value: date, last: date, oldest: int) -> ReadDate:
+    if oldest <= value.year and value <= last:
+        return ReadDate(value, value.year, value.month)
     problem = _year_problem(value.year, f"{value:%d.%m.}{value.year}", last, oldest)
-    if problem is None and value > last:
+    if problem is None:
         problem = Problem("date-future", f"Дата {value:%d.%m.%Y} ещё не наступила. Проверьте год.")
-    return ReadDate(None if problem else value, value.year, value.month, problem)
+    return ReadDate(None, value.year, value.month, problem)
 
 
 def _year_only(year: int, last: date, oldest: int) -> ReadDate:

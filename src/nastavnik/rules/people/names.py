@@ -32,6 +32,7 @@ _INITIAL = re.compile(r"^\w\.?$")
 _INITIALS = re.compile(r"^(?:\w\.){1,2}\w?\.?$|^[А-ЯЁA-Z]{2}$")
 _NUMBERING = re.compile(r"^\s*\d+\s*[.)]\s*(?=\D)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)?\s*")
+_CLEAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+){0,4}")
 _KEY_NOISE = re.compile(r"[^\w]+|_")
 
 
@@ -47,6 +48,8 @@ class FullName:
 
 def normalise_name(text: str) -> str:
     """One name or several words of it, repaired: spaces, hyphens, look-alike letters, case. ё stays ё."""
+    if _CLEAN.fullmatch(text):
+        return text
     clean = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     clean = _APOSTROPHES.sub("’", _HYPHENS.sub("-", _SPACES.sub(" ", clean))).strip(" ,;-")
     cyrillic = any("\u0400" <= letter <= "\u052f" for letter in clean)
@@ -93,13 +96,7 @@ def is_initial(part: str) -> bool:
 
 def split_full_name(text: str) -> FullName:
     """«Фамилия Имя Отчество» in the usual or, where it can be told, the turned order; initials are kept."""
-    bare = _NUMBERING.sub("", text)
-    notes = _BRACKETS.search(bare)
-    bare = _BRACKETS.sub(" ", bare).replace(",", " ")
-    bare = re.sub(r"(?<=\w)\.(?=\w{2,})", ". ", bare)
-    problems = list(_faults(bare))
-    if notes:
-        problems.append(_warning("name-note", f"Примечание в скобках «{notes[0].strip()}» не входит в имя."))
+    bare, problems = (text, []) if _CLEAN.fullmatch(text) else _bared(text)
     words = _split_initials(normalise_name(bare).split())
     surname, given, patronymic, turned = _parts(words)
     if turned:
@@ -110,6 +107,18 @@ def split_full_name(text: str) -> FullName:
         )
     problems.extend(_doubts(surname, given, patronymic))
     return FullName(surname, given, patronymic, tuple(problems))
+
+
+def _bared(text: str) -> tuple[str, list[Problem]]:
+    """The text without its number in the list, without brackets and commas, and what is wrong with it."""
+    bare = _NUMBERING.sub("", text)
+    notes = _BRACKETS.search(bare)
+    bare = _BRACKETS.sub(" ", bare).replace(",", " ")
+    bare = re.sub(r"(?<=\w)\.(?=\w{2,})", ". ", bare)
+    problems = list(_faults(bare))
+    if notes:
+        problems.append(_warning("name-note", f"Примечание в скобках «{notes[0].strip()}» не входит в имя."))
+    return bare, problems
 
 
 def join_name(surname: str, given: str, patronymic: str) -> FullName:
@@ -126,6 +135,8 @@ def join_name(surname: str, given: str, patronymic: str) -> FullName:
 
 def _split_initials(words: list[str]) -> list[str]:
     """«И.И.» → «И.», «И.»; a lone letter gets its point."""
+    if all(len(word) > 1 and "." not in word for word in words):
+        return words
     result: list[str] = []
     for place, word in enumerate(words):
         if re.match(r"^(?:\w\.)+\w?\.?$", word):
@@ -231,6 +242,7 @@ def _warning(code: str, text: str) -> Problem:
     return Problem(code, text, blocks=False)
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """For comparing: repaired, lower case, ё as е, hyphens and signs as spaces."""
     return _KEY_NOISE.sub(" ", normalise_name(text).lower().replace("ё", "е")).strip()

@@ -23,11 +23,14 @@ _MOST_CELLS = 3
 
 def is_stray(raw: RawRow, name_columns: Sequence[int]) -> bool:
     """A row of few filled cells whose first text is a total, a signature or a section title."""
+    few = len(raw.cells) - raw.cells.count(None) <= _MOST_CELLS
     first = next(
         (cell for cell in raw.cells if isinstance(cell, str) and any(map(str.isalpha, cell))), ""
     ).strip()
     if _TOTAL.match(first):
         return True
+    if not few:
+        return False
     filled = [index for index, cell in enumerate(raw.cells) if not is_blank(cell)]
     if not filled or len(filled) > _MOST_CELLS:
         return False

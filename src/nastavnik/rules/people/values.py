@@ -1,6 +1,7 @@
 """Cells of a row read one by one: texts, marks, classes, genders, people named in one cell."""
 
 import re
+from functools import lru_cache
 
 from nastavnik.rules.outcome import Problem
 from nastavnik.rules.people.cells import Cell, cell_text
@@ -33,6 +34,14 @@ def is_error_value(cell: Cell) -> bool:
     return isinstance(cell, str) and cell.startswith("#") and bool(_ERROR.match(cell.strip()))
 
 
+@lru_cache(maxsize=2_000)
+def _tidy_line(text: str) -> str:
+    text = " ".join(text.split())
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("", text)
+    return "" if text in _BLANK_MARKS else text
+
+
 def free_text(cell: Cell) -> str:
     """A text of several lines, tidied: no control characters, no outer or doubled spaces, no blank lines."""
     if not isinstance(cell, str):
@@ -45,10 +54,7 @@ def free_text(cell: Cell) -> str:
 
 def line_text(cell: Cell) -> str:
     """A text of one line; a dash that stands for «no data» is no text."""
-    text = cell_text(cell)
-    if _CONTROL.search(text):
-        text = _CONTROL.sub("", text)
-    return "" if text in _BLANK_MARKS else text
+    return _tidy_line(cell if isinstance(cell, str) else cell_text(cell))
 
 
 def read_class(cell: Cell) -> str:
@@ -62,7 +68,7 @@ def read_class(cell: Cell) -> str:
 
 def split_class(full: str) -> tuple[str, str]:
     """A full name with the class after it → the name and «7А»; without a class, the text and nothing."""
-    found = _CLASS_BESIDE.search(full)
+    found = _CLASS_BESIDE.search(full) if any(map(str.isdigit, full)) else None
     if not found:
         return full, ""
     return full[: found.start()].strip(" ,("), read_class(found[1])
@@ -87,7 +93,11 @@ def read_gender(cell: Cell) -> Gender | None:
 
 def split_people(cell: Cell) -> tuple[str, ...]:
     """Several people in one cell: parted by lines, «;», numbers, or commas between names of two words or more."""
-    text = cell.strip() if isinstance(cell, str) else cell_text(cell)
+    return _people_of(cell.strip() if isinstance(cell, str) else cell_text(cell))
+
+
+@lru_cache(maxsize=5_000)
+def _people_of(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     for chunk in _PEOPLE_CUT.split(text):
         by_comma = [piece.strip() for piece in chunk.split(",")]
