@@ -8,6 +8,11 @@ from nastavnik.rules.documents.wording.cases import OBLIQUE, Case, Gender
 VOWELS = "аеёиоуыэюя"
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Words listed with spaces between, as a set."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Paradigm:
     """Cut the last `cut` letters of the nominative, then add the ending of the case (order of OBLIQUE)."""

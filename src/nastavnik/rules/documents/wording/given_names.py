@@ -19,6 +19,7 @@ from nastavnik.rules.documents.wording.endings import (
     paradigm,
     recased,
     rule,
+    word_set,
     words,
 )
 from nastavnik.rules.documents.wording.morphology import regular_given_name
@@ -26,11 +27,12 @@ from nastavnik.rules.documents.wording.morphology import regular_given_name
 MALE, FEMALE = Gender.MALE, Gender.FEMALE
 
 # First parts of double men's names that stay as they are: Абдул-Керим, Жан-Пьер, Магомед-Эмин.
-FROZEN_FIRST_PARTS = frozenset(
-    ["абд", "абдул", "абу", "ага", "ал", "али", "аль", "ахмад", "ахмед", "гаджи", "жан", "ибн", "магомед", "мир", "мирза", "мухаммад", "мухаммед", "нур", "саид", "сайд", "хаджи", "хан", "шах", "шейх", "эль", "эр"]
+FROZEN_FIRST_PARTS = word_set(
+    "абд абдул абу ага ал али аль ахмад ахмед гаджи жан ибн магомед мир мирза мухаммад мухаммед нур "
+    "саид сайд хаджи хан шах шейх эль эр"
 )
 # Last parts that are titles; the name before them does not change: Юнус-Бек, Ибрагим-хан.
-TITLE_LAST_PARTS = frozenset(["ага", "ата", "бай", "баши", "бек", "бей", "мурза", "паша", "хан", "хаджи"])
+TITLE_LAST_PARTS = word_set("ага ата бай баши бек бей мурза паша хан хаджи")
 
 # Stress on the ending: Алие, Зульфие (unlike Марии).
 _STRESSED_IYA = (

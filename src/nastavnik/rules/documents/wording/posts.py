@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nastavnik.rules.documents.wording.cases import Case
-from nastavnik.rules.documents.wording.endings import HARD_UNSTRESSED, Paradigm, paradigm, recased
+from nastavnik.rules.documents.wording.endings import HARD_UNSTRESSED, Paradigm, paradigm, recased, word_set
 from nastavnik.rules.documents.wording.morphology import morphology
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ _GRAMMEMES = {
 }
 _ACTING = re.compile(r"^(?:вр\.?\s*)?(?:и\.\s*о\.?|ио|врио|врид)(?=\W|$)", re.IGNORECASE)
 # Words cut short that govern what follows, so everything after them stays; others stand before a head (ст., гл.).
-_GOVERNING_STUBS = frozenset("зам зав нач рук дир пред отв".split())
-_PREFIXES = frozenset("арт бизнес веб вице генерал интернет медиа обер онлайн пресс премьер топ фитнес экс".split())
+_GOVERNING_STUBS = word_set("зам зав нач рук дир пред отв")
+_PREFIXES = word_set("арт бизнес веб вице генерал интернет медиа обер онлайн пресс премьер топ фитнес экс")
 # People whom the dictionary takes for things or does not know.
-_ALSO_PEOPLE = frozenset("модератор тьютор фасилитатор".split())
+_ALSO_PEOPLE = word_set("модератор тьютор фасилитатор")
 _NOT_IN_DICTIONARY = {"коуч": HARD_UNSTRESSED}
 _ORDINALS = {"й": paradigm("1 го му го м м"), "я": paradigm("1 й й ю й й")}
 _TOKEN = re.compile(r"\s+|«[^«»]*(?:«[^»]*»[^«»]*)*»|\"[^\"]*\"|\([^)]*\)|[^\s,;/()«»\"]+|.")
@@ -62,6 +62,8 @@ def _inflected(text: str, parse: "Parse", case: Case, *, people: bool) -> str:
     if case is Case.ACCUSATIVE and masculine and (tag.POS in _ADJECTIVES or text[-1:].lower() not in "аяоеё"):
         # who holds a post is a living being, whatever the dictionary thinks; an act or a protocol is not
         wanted = (wanted - {"accs"}) | {"gent" if people else "nomn"}
+    if case is Case.ACCUSATIVE and tag.number == "plur":
+        wanted = (wanted - {"accs"}) | {"gent" if people else "nomn"}
     found = parse.inflect(wanted)
     if found is None:
         return text
@@ -76,7 +78,9 @@ def _nominative(word: str, *, adjective: bool, people: bool) -> "Parse | None":
     lowered = word.lower()
     if not re.fullmatch(r"[а-яё-]{2,}", lowered):
         return None
-    parses = [parse for parse in morphology().parse(lowered) if _is_plain_nominative(parse, adjective=adjective)]
+    parses = [
+        parse for parse in morphology().parse(lowered) if _is_plain_nominative(parse, adjective=adjective)
+    ]
     singular = [parse for parse in parses if "sing" in parse.tag]
     if adjective or not people:
         return next(iter(singular or ([] if people else parses)), None)

@@ -31,6 +31,7 @@ from nastavnik.rules.documents.wording.endings import (
     paradigm,
     recased,
     rule,
+    word_set,
     words,
 )
 from nastavnik.rules.documents.wording.morphology import regular_surname
@@ -38,11 +39,13 @@ from nastavnik.rules.documents.wording.morphology import regular_surname
 MALE, FEMALE = Gender.MALE, Gender.FEMALE
 
 # First parts that stay as they are: Тер-Петросян, Кара-Мурза, фон Визин.
-FROZEN_FIRST_PARTS = frozenset(
-    ["абдул", "абу", "ага", "ак", "али", "аль", "бар", "бек", "бен", "бин", "бонч", "ван", "вар", "гасан", "грум", "да", "де", "дель", "дер", "джан", "ди", "дос", "дю", "ибн", "кара", "книппер", "корвин", "кул", "кызыл", "ла", "ле", "ля", "мак", "мелик", "мир", "мирза", "сан", "сант", "сен", "сент", "тер", "фон", "хаджи", "хан", "чаш", "шах", "шейх", "шолом", "эль"]
+FROZEN_FIRST_PARTS = word_set(
+    "абдул абу ага ак али аль бар бек бен бин бонч ван вар гасан грум да де дель дер джан ди дос дю ибн "
+    "кара книппер корвин кул кызыл ла ле ля мак мелик мир мирза сан сант сен сент тер фон хаджи хан чаш "
+    "шах шейх шолом эль"
 )
 # Last parts that freeze everything before them: Чаш-оол, Керим-заде.
-FREEZING_LAST_PARTS = frozenset(["оол", "заде", "оглы", "оглу", "кызы", "гызы"])
+FREEZING_LAST_PARTS = word_set("оол заде оглы оглу кызы гызы")
 
 _FLEETING: tuple[Rule, ...] = (
     words("соловей воробей муравей репей ручей", paradigm("2 ья ью ья ьем ье"), MALE),
