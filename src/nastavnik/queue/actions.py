@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django_q.tasks import async_task
 
 from nastavnik.orgs.models import Unit
@@ -24,10 +24,15 @@ def enqueue(kind: str, *, unit: Unit, by: Actor, now: datetime, **params: Any) -
     return job
 
 
+def deliver_again(job: Job) -> None:
+    """Hand a job to the workers once more: whoever had it is gone."""
+    async_task(RUNNER, job.pk)
+
+
 def begin(job: Job, *, now: datetime) -> bool:
     """Take a job; False when it has already ended (a job delivered twice does nothing the second time)."""
     taken = Job.objects.filter(pk=job.pk, state__in=(JobState.QUEUED, JobState.RUNNING)).update(
-        state=JobState.RUNNING, started_at=now
+        state=JobState.RUNNING, started_at=now, attempts=models.F("attempts") + 1
     )
     job.refresh_from_db()
     return bool(taken)

@@ -28,6 +28,7 @@ class Job(models.Model):
     state = models.CharField("состояние", max_length=8, choices=JobState, default=JobState.QUEUED)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
     result = models.JSONField(default=dict)
     failure = models.TextField(blank=True)
     asked_by_id = models.BigIntegerField(null=True)
