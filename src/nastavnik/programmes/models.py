@@ -27,7 +27,7 @@ class Form(models.Model):
     mentor_occupations = models.JSONField(default=list)  # occupations a mentor may have
     mentee_occupations = models.JSONField(default=list)
     team = models.BooleanField("командная: наставляемый — команда", default=False)
-    kinds = models.JSONField(default=list, blank=True)  # teachers' kinds: традиционное, реверсивное, …
+    kinds = models.JSONField(default=list, blank=True)  # of teachers: [{"code", "title", "description"}, …]
     owner = models.ForeignKey("orgs.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     source = models.CharField("источник", max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -87,12 +87,13 @@ class RunningForm(models.Model):
     )
     chosen_on = models.DateField("модель выбрана")
     ends_on = models.DateField("завершение программы", null=True, blank=True)
+    kinds = models.JSONField("виды наставничества", default=list, blank=True)  # codes of Form.kinds
     training_required = models.BooleanField("наставник должен быть обучен", default=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedQuerySet["RunningForm"].as_manager()
     personal_data: ClassVar[dict[str, Personal]] = {}
-    impersonal: ClassVar[set[str]] = {"title", "chosen_on", "ends_on"}
+    impersonal: ClassVar[set[str]] = {"title", "chosen_on", "ends_on", "kinds"}
 
     class Meta:
         ordering = ("-year", "form__place")
