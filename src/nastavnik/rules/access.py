@@ -11,6 +11,7 @@ class Permission(StrEnum):
 
     UNITS_VIEW = "units.view"
     UNITS_EDIT = "units.edit"
+    UNITS_ADD = "units.add"
     YEAR_FIGURES_EDIT = "year_figures.edit"
     PARTICIPATION_EDIT = "participation.edit"
     PEOPLE_VIEW = "people.view"
@@ -70,8 +71,8 @@ class Role(Enum):
         "Видит показатели всех организаций муниципалитета и то, где нужна помощь; имён обучающихся не видит.",
         frozenset(
             {
-                _P.UNITS_VIEW, _P.UNITS_EDIT, _P.YEAR_FIGURES_EDIT, _P.PARTICIPATION_EDIT, _P.FIGURES_VIEW,
-                _P.TARGETS_EDIT, _P.TEMPLATES_EDIT, _P.CATALOGUE_EDIT, _P.USERS_MANAGE,
+                _P.UNITS_VIEW, _P.UNITS_EDIT, _P.UNITS_ADD, _P.YEAR_FIGURES_EDIT, _P.PARTICIPATION_EDIT,
+                _P.FIGURES_VIEW, _P.TARGETS_EDIT, _P.TEMPLATES_EDIT, _P.CATALOGUE_EDIT, _P.USERS_MANAGE,
             }
         ),
     )  # fmt: skip
@@ -82,8 +83,8 @@ class Role(Enum):
         "имён не видит.",
         frozenset(
             {
-                _P.UNITS_VIEW, _P.UNITS_EDIT, _P.YEAR_FIGURES_EDIT, _P.PARTICIPATION_EDIT, _P.FIGURES_VIEW,
-                _P.TARGETS_EDIT, _P.TEMPLATES_EDIT, _P.CATALOGUE_EDIT, _P.USERS_MANAGE,
+                _P.UNITS_VIEW, _P.UNITS_EDIT, _P.UNITS_ADD, _P.YEAR_FIGURES_EDIT, _P.PARTICIPATION_EDIT,
+                _P.FIGURES_VIEW, _P.TARGETS_EDIT, _P.TEMPLATES_EDIT, _P.CATALOGUE_EDIT, _P.USERS_MANAGE,
             }
         ),
     )  # fmt: skip
@@ -91,8 +92,13 @@ class Role(Enum):
         "admin",
         "Администратор",
         "Заводит организации и пользователей, смотрит журнал. К данным людей доступа не имеет.",
-        frozenset({_P.UNITS_VIEW, _P.UNITS_EDIT, _P.USERS_MANAGE, _P.CATALOGUE_EDIT, _P.JOURNAL_VIEW}),
-    )
+        frozenset(
+            {
+                _P.UNITS_VIEW, _P.UNITS_EDIT, _P.UNITS_ADD, _P.USERS_MANAGE, _P.CATALOGUE_EDIT,
+                _P.JOURNAL_VIEW,
+            }
+        ),
+    )  # fmt: skip
 
     def __init__(self, code: str, title: str, description: str, permissions: frozenset[Permission]) -> None:
         self.code = code
