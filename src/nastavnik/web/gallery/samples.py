@@ -112,15 +112,28 @@ FIGURES = [
         "38,4 %",
         share=38.4,
         plan=70,
-        note="план 70 %, −31,6 п. п.",
+        note="план 70\u00a0%, −31,6\u00a0п.\u00a0п.",
         tone="warn",
         url="#",
         how_url="#",
     ),
     Figure(
-        "Наставники 15–19 лет", "11,2 %", share=56, plan=50, note="план 10 %, +1,2 п. п.", tone="ok", url="#"
+        "Наставники 15–19 лет",
+        "11,2 %",
+        share=56,
+        plan=50,
+        note="план 10\u00a0%, +1,2\u00a0п.\u00a0п.",
+        tone="ok",
+        url="#",
     ),
-    Figure("Молодые специалисты", "5 из 6", share=83.3, plan=70, note="план 70 %, +13,3 п. п.", tone="ok"),
+    Figure(
+        "Молодые специалисты",
+        "5 из 6",
+        share=83.3,
+        plan=70,
+        note="план 70\u00a0%, +13,3\u00a0п.\u00a0п.",
+        tone="ok",
+    ),
 ]
 FIGURE_EMPTY = Figure("Предприятия-партнёры", "—", note="нет числа предприятий района за 2026 год")
 REASONS = [
@@ -219,7 +232,7 @@ def rows(total: int = 412) -> list[Row]:
         )
         for index in range(total)
     ]
-    if found:
+    if total > 1:
         found[1] = Row(
             1,
             LONG_NAME,
