@@ -10,6 +10,7 @@ from nastavnik.access.queries import actor_for
 from nastavnik.accounts.models import User
 from nastavnik.orgs.actions import add_unit
 from nastavnik.orgs.models import Kind, Level, Unit
+from nastavnik.pairs.models import Pair, PairMember
 from nastavnik.people.models import Consent, MentorProfile, Person, Request
 from nastavnik.programmes.models import Form, RunningForm
 from nastavnik.rules.access import SYSTEM, Actor, Role
@@ -166,3 +167,20 @@ def make_running_form(organisation: Unit, code: str = "pupil-pupil", **facts: An
     return RunningForm.objects.create(
         organisation=organisation, form=Form.objects.get(code=code), year=facts.pop("year", YEAR), **facts
     )
+
+
+def make_pair(mentor: MentorProfile, *requests: Request, form: str = "pupil-pupil", **facts: Any) -> Pair:
+    """A running pair, or a group when there are several requests."""
+    organisation = mentor.person.organisation
+    pair = Pair.objects.create(
+        organisation=organisation,
+        year=facts.pop("year", mentor.year),
+        form=Form.objects.get(code=form),
+        mentor=mentor,
+        starts_on=facts.pop("starts_on", date(2026, 10, 5)),
+        decided_at=NOW,
+        **facts,
+    )
+    for request in requests:
+        PairMember.objects.create(pair=pair, request=request, joined_on=pair.starts_on)
+    return pair
