@@ -103,8 +103,16 @@ def forms(name: FullName, gender: Gender, overrides: Mapping[str, str] = NO_OVER
 
 
 def _initials(name: FullName) -> str:
-    parts = [part for part in (name.given, name.patronymic) if part]
-    return NBSP.join("-".join(f"{piece[0].upper()}." for piece in part.split("-")[:1]) for part in parts)
+    """«М. П.», «А.-М. П.»; of «Гасан-оглы» and «Болот уулу» only the name itself."""
+    given = [_hyphenated_initial(word) for word in name.given.split()]
+    patronymic = [_hyphenated_initial(re.split(r"[-\s]", name.patronymic)[0])]
+    return NBSP.join(initial for initial in given + patronymic if initial)
+
+
+def _hyphenated_initial(word: str) -> str:
+    first, *others = [piece for piece in word.split("-") if piece] or [""]
+    pieces = [first, *(piece for piece in others if piece[0].isupper())]
+    return "-".join(f"{piece[0].upper()}." for piece in pieces if piece)
 
 
 def short(name: FullName) -> str:

@@ -97,7 +97,7 @@ _INDECLINABLE: tuple[Rule, ...] = (
 # Common nouns as surnames end like Иванова, Ильина yet are no possessives (Калина – Калины). Only those whose
 # masculine twin is rare: Долина, Машина, Королева stay possessives of Долин, Машин, Королев.
 _COMMON_NOUNS = (
-    "калина рябина смородина малина детина скотина половина паутина "
+    "калина рябина смородина малина детина скотина половина паутина щербина дружина "
     "сова корова подкова полова дуброва основа обнова голова дева рёва"
 )
 _STRESSED_SIBILANTS = "лапша каланча свеча парча душа левша саранча епанча ханжа баржа вожжа межа паша алыча"
@@ -144,7 +144,7 @@ _NOUNS_ON_OV = "ров зов кров плов улов остов хлев г�
 
 _ON_CONSONANT: tuple[Rule, ...] = (
     words(_FOREIGN_ON_IN, HARD, MALE),
-    rule("(?:[уаэеиюя]т|д|ль|л)дин$", HARD, MALE),  # Гайнутдин, Насреддин
+    rule("(?:[уаэеиюя]т|д)дин$", HARD, MALE),  # Гайнутдин, Насреддин
     rule("^C*[иы]н$", HARD, MALE),  # Цин, Мин
     rule("[^ц]ын$", HARD, MALE),
     rule("[^иы]н$", HARD, MALE),  # Коэн, Горюн
