@@ -67,6 +67,10 @@ class Mentee:
     earlier: frozenset[Id] = frozenset()
     ended_badly: frozenset[Id] = frozenset()
 
+    def __post_init__(self) -> None:
+        if self.age is not None and self.age < 0:
+            raise ValueError(f"negative age of mentee {self.id!r}")
+
 
 @dataclass(frozen=True, slots=True)
 class Mentor:

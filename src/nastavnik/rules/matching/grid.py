@@ -17,12 +17,14 @@ from nastavnik.rules.matching.constraints import PairRule, hard_mask
 from nastavnik.rules.matching.facts import Id, Mentee, Mentor, Pair, RoundRules
 
 Ints = NDArray[np.int64]
+Small = NDArray[np.int32]
+Masks = NDArray[np.uint8]
 Flags = NDArray[np.bool_]
 Cells = tuple[Ints, Ints]
 """Rows and columns of single cells, sorted by row."""
 
-BLOCK_CELLS = 2_000_000
-NO_LIMIT = 10_000
+BLOCK_CELLS = 500_000
+NO_LIMIT = 1_000
 
 Person = TypeVar("Person", Mentee, Mentor)
 
@@ -60,16 +62,20 @@ class Grid:
         self._topics = _incidence([one.topics for one in mentees], [one.topics for one in mentors])
         self._slots = _incidence([one.slots for one in mentees], [one.slots for one in mentors])
         self._interests = _incidence([one.interests for one in mentees], [one.interests for one in mentors])
-        self._asked = np.array([len(one.topics) for one in mentees], dtype=np.int64)
-        self._waited = np.array([scoring.waited(one) for one in mentees], dtype=np.int64)
-        self._ages = np.array([-1 if one.age is None else one.age for one in mentees], dtype=np.int64)
-        self._least = np.array([_or(one.ages.least, -NO_LIMIT) for one in mentors], dtype=np.int64)
-        self._most = np.array([_or(one.ages.most, NO_LIMIT) for one in mentors], dtype=np.int64)
-        self._window = np.array([one.ages.stated for one in mentors], dtype=np.bool_)
+        self._asked = np.array([max(1, len(one.topics)) for one in mentees], dtype=np.int32)
+        self._waited = np.array([scoring.waited(one) for one in mentees], dtype=np.int32)
+        self._outside = self._years_outside()
+        self._age_points = self._points_of_age()
+        self._age_row = np.array([self._age_place(one.age) for one in mentees], dtype=np.int64)
+        self._tells_time = (
+            np.array([bool(one.slots) for one in mentees], dtype=np.bool_),
+            np.array([bool(one.slots) for one in mentors], dtype=np.bool_),
+        )
         self._same = self._same_person()
         self._vetoed = self._veto_cells(vetoes)
         self._ended_badly = self._named(lambda mentee: mentee.ended_badly)
         self._earlier = self._named(lambda mentee: mentee.earlier)
+        self._fits: NDArray[np.uint8] | None = None
 
     def blocks(self, rows: Ints | None = None) -> Iterable[Ints]:
         """The rows in pieces whose blocks stay small in memory."""
@@ -77,54 +83,69 @@ class Grid:
         step = max(1, BLOCK_CELLS // max(1, self.shape[1]))
         return (every[start : start + step] for start in range(0, len(every), step))
 
-    def broken(self, rows: Ints) -> Ints:
+    def broken(self, rows: Ints) -> Masks:
         """Mask of `PairRule` bits of each of these rows against every column."""
-        mask: Ints = np.where(_common(self._topics, rows) == 0, PairRule.TOPIC.bit, 0)
-        mask |= np.where(self._distance(rows) > 0, PairRule.AGE.bit, 0)
-        both = self._stated_time(rows)
-        mask |= np.where(both & (_common(self._slots, rows) == 0), PairRule.TIME.bit, 0)
+        mask: Masks = (_common(self._topics, rows) == 0) * np.uint8(PairRule.TOPIC.bit)
+        mask |= (self._outside[self._age_row[rows]] > 0) * np.uint8(PairRule.AGE.bit)
+        no_time = (_common(self._slots, rows) == 0) & self._both_tell_time(rows)
+        mask |= no_time * np.uint8(PairRule.TIME.bit)
         for rule, cells in (
             (PairRule.SAME_PERSON, self._same),
             (PairRule.VETO, self._vetoed),
             (PairRule.ENDED_BADLY, self._ended_badly),
         ):
-            mask[_within(cells, rows)] |= rule.bit
+            mask[_within(cells, rows)] |= np.uint8(rule.bit)
         return mask
 
     def feasible(self, rows: Ints) -> Flags:
-        """True where no hard rule is broken."""
-        flags: Flags = (self.broken(rows) & self.hard) == 0
-        return flags
+        """True where no hard rule is broken. Worked out once for all rows and kept, a bit a cell."""
+        if self._fits is None:
+            packed = [
+                np.packbits(self.broken(block) & np.uint8(self.hard) == 0, axis=1) for block in self.blocks()
+            ]
+            self._fits = np.concatenate(packed) if packed else np.zeros((0, 0), dtype=np.uint8)
+        return np.unpackbits(self._fits[rows], axis=1, count=self.shape[1]).view(np.bool_)
 
     def scores(self, rows: Ints) -> Ints:
         """Score 0–1000 of each of these rows against every column."""
         weights = self.rules.weights
-        asked = np.maximum(self._asked[rows], 1)[:, None]
-        total: Ints = weights.topics * _common(self._topics, rows) // asked
-        time = _steps(scoring.TIME_BY_COMMON, _common(self._slots, rows))
-        time[~self._stated_time(rows)] = scoring.TIME_UNKNOWN
-        total += weights.time * time // 100
-        age = _steps(scoring.AGE_BY_DISTANCE, self._distance(rows))
-        unknown = self._ages[rows] < 0
-        age[unknown] = np.where(self._window, scoring.AGE_UNKNOWN, scoring.AGE_BY_DISTANCE[0])
-        total += weights.age * age // 100
-        common = _common(self._interests, rows)
-        total += weights.interests * _steps(scoring.INTERESTS_BY_COMMON, common) // 100
+        common = _common(self._topics, rows).astype(np.int32)
+        total = weights.topics * common // self._asked[rows][:, None]
+        time = _points(weights.time, scoring.TIME_BY_COMMON, _common(self._slots, rows).astype(np.int32))
+        unknown = weights.time * scoring.TIME_UNKNOWN // 100
+        total += np.where(self._both_tell_time(rows), time, np.int32(unknown))
+        total += self._age_points[self._age_row[rows]]
+        shared = _common(self._interests, rows).astype(np.int32)
+        total += _points(weights.interests, scoring.INTERESTS_BY_COMMON, shared)
         total[_within(self._earlier, rows)] += weights.earlier
         total += (weights.waiting * self._waited[rows] // scoring.LONGEST_WAIT)[:, None]
-        return total
+        return total.astype(np.int64)
 
-    def _distance(self, rows: Ints) -> Ints:
-        """Years outside each mentor's window; 0 where the age is unknown."""
-        ages = self._ages[rows][:, None]
-        outside: Ints = np.maximum(self._least - ages, 0) + np.maximum(ages - self._most, 0)
-        outside[self._ages[rows] < 0] = 0
-        return outside
+    def _years_outside(self) -> Small:
+        """Years outside each mentor's window, a row an age from 0 on; the last row is for an unknown age."""
+        oldest = max((one.age for one in self.mentees if one.age is not None), default=0)
+        ages = np.arange(oldest + 1, dtype=np.int32)[:, None]
+        least = np.array([_or(one.ages.least, 0) for one in self.mentors], dtype=np.int32)
+        most = np.array([_or(one.ages.most, NO_LIMIT) for one in self.mentors], dtype=np.int32)
+        below, above = np.maximum(least - ages, 0), np.maximum(ages - most, 0)
+        outside = np.where(below > 0, below, above)
+        return np.concatenate([outside, np.zeros((1, self.shape[1]), dtype=np.int32)])
 
-    def _stated_time(self, rows: Ints) -> Flags:
-        mentee_side, mentor_side = self._slots
-        stated: Flags = (mentee_side[rows].sum(axis=1) > 0)[:, None] & (mentor_side.sum(axis=1) > 0)
-        return stated
+    def _age_place(self, age: int | None) -> int:
+        return len(self._outside) - 1 if age is None else age
+
+    def _points_of_age(self) -> Small:
+        """Rows as in `_years_outside`."""
+        weight = self.rules.weights.age
+        points = _points(weight, scoring.AGE_BY_DISTANCE, self._outside)
+        stated = np.array([one.ages.stated for one in self.mentors], dtype=np.bool_)
+        points[-1, stated] = weight * scoring.AGE_UNKNOWN // 100
+        return points
+
+    def _both_tell_time(self, rows: Ints) -> Flags:
+        of_mentees, of_mentors = self._tells_time
+        both: Flags = of_mentees[rows][:, None] & of_mentors
+        return both
 
     def _same_person(self) -> Cells:
         columns: dict[Id, list[int]] = {}
@@ -172,13 +193,16 @@ def _incidence(rows: Sequence[frozenset[str]], columns: Sequence[frozenset[str]]
     return matrix(rows), matrix(columns)
 
 
-def _common(pair: Incidence, rows: Ints) -> Ints:
-    counts: Ints = (pair[0][rows] @ pair[1].T).astype(np.int64)
+def _common(pair: Incidence, rows: Ints) -> NDArray[np.float32]:
+    """How much each of these rows has in common with every column: whole numbers, exact in single precision."""
+    counts: NDArray[np.float32] = pair[0][rows] @ pair[1].T
     return counts
 
 
-def _steps(table: tuple[int, ...], places: Ints) -> Ints:
-    chosen: Ints = np.array(table, dtype=np.int64)[np.minimum(places, len(table) - 1)]
+def _points(weight: int, table: tuple[int, ...], places: Small) -> Small:
+    """A weight times the share that a table of per cents names for each place."""
+    steps = np.array([weight * share // 100 for share in table], dtype=np.int32)
+    chosen: Small = steps[np.minimum(places, len(table) - 1)]
     return chosen
 
 

@@ -13,8 +13,10 @@ from nastavnik.rules.matching.grid import Flags, Grid, Ints
 
 EXHAUSTIVE_CELLS = 2_000_000
 """Up to so many mentee × mentor cells every possible pair goes to the solver."""
-PER_MENTEE = 60
-"""Above that, so many strongest candidates of each mentee do, and paths to free seats that they miss."""
+STRONGEST = 40
+SPREAD = 20
+"""Above that, each mentee's strongest candidates go, some more spread evenly over the others (without them
+everybody would compete for the same mentors), and the chains to free seats that all these miss."""
 NOBODY = -1
 
 
@@ -91,20 +93,27 @@ def best_floor(edges: Edges, shape: tuple[int, int], seats: Ints, served: int) -
 def _block_pairs(grid: Grid, rows: Ints, open_columns: Flags, exhaustive: bool) -> Edges:
     fits = grid.feasible(rows) & open_columns
     scores = grid.scores(rows)
-    whole = exhaustive or int(fits.sum(axis=1).max(initial=0)) <= PER_MENTEE
+    whole = exhaustive or int(fits.sum(axis=1).max(initial=0)) <= STRONGEST + SPREAD
     if not whole:
-        fits &= _strongest(np.where(fits, scores, NOBODY))
+        strongest = _largest(np.where(fits, scores, NOBODY), STRONGEST)
+        fits &= strongest | _largest(np.where(fits, _scattered(rows, scores.shape[1]), NOBODY), SPREAD)
     places, columns = np.nonzero(fits)
     return Edges(rows[places], columns, scores[places, columns], whole)
 
 
-def _strongest(scores: Ints) -> Flags:
-    """True at the PER_MENTEE largest cells of each row; of equal ones the earlier columns."""
-    width = scores.shape[1]
-    strict = scores * width + np.arange(width)[::-1]
-    cut = np.partition(strict, width - PER_MENTEE, axis=1)[:, width - PER_MENTEE]
+def _largest(values: Ints, number: int) -> Flags:
+    """True at so many largest cells of each row; of equal ones at the earlier columns."""
+    width = values.shape[1]
+    strict = values * width + np.arange(width)[::-1]
+    cut = np.partition(strict, width - number, axis=1)[:, width - number]
     largest: Flags = strict >= cut[:, None]
     return largest
+
+
+def _scattered(rows: Ints, width: int) -> Ints:
+    """A fixed number for each cell, without any pattern in rows or columns (multiplicative hashing)."""
+    mixed: Ints = ((rows[:, None] * width + np.arange(width)) * 2_654_435_761 % (1 << 32)) >> 12
+    return mixed
 
 
 def _network(edges: Edges, shape: tuple[int, int], seats: Ints) -> tuple[Ints, Ints, Ints]:
