@@ -27,6 +27,7 @@ _MONTHS = (
     "ноября",
     "декабря",
 )
+_NOT_INITIALS = frozenset({"оглы", "кызы", "уулу", "улы"})
 
 
 def number(value: Number | None, digits: int | None = None) -> str:
@@ -105,10 +106,10 @@ def moment_ru(value: datetime | None) -> str:
 
 
 def person_short(full_name: str) -> str:
-    """«Слепцова Сардаана Николаевна» → «Слепцова С. Н.»; a name of one word stays as it is."""
-    surname, *rest = full_name.split()
-    initials = NBSP.join(f"{_initial(part)}." for part in rest)
-    return f"{surname}{NBSP}{initials}" if initials else surname
+    """«Слепцова Сардаана Николаевна» → «Слепцова С. Н.»; оглы and кызы take no letter, one word stays."""
+    surname, *rest = full_name.split() or [""]
+    letters = NBSP.join(f"{_initial(part)}." for part in rest if part.lower() not in _NOT_INITIALS)
+    return f"{surname}{NBSP}{letters}" if letters else surname
 
 
 def initials(full_name: str) -> str:
