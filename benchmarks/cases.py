@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pymorphy3 import MorphAnalyzer
 from pytrovich import enums
 from pytrovich.maker import PetrovichDeclinationMaker
-
 from tests.rules.documents.lists import CASES, hard_names, hard_posts
 
 from nastavnik.rules.documents.wording.cases import Case, Gender

@@ -209,6 +209,14 @@ def test_forms_corrected_by_people_are_printed() -> None:
     assert "Назначить наставником Соловея Степана Силыча, ведущего инженера ООО «Луч»" in lines(facts)[1]
 
 
+def test_forms_to_check_include_the_post_and_what_people_corrected() -> None:
+    own = {override_key("post", Case.DATIVE): "ведущему инженеру"}
+    table = replace(SOLOVEY, overrides=own).forms()
+    assert table[override_key("post", Case.DATIVE)] == "ведущему инженеру"
+    assert table[override_key("post", Case.GENITIVE)] == "инженера"
+    assert table[override_key("surname", Case.DATIVE)] == "Соловью"
+
+
 def test_context_is_plain_json() -> None:
     worded = context(AMENDMENT)
     assert json.loads(json.dumps(worded)) == worded

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from nastavnik.rules.documents.wording.cases import Case, Gender
+from nastavnik.rules.documents.wording.cases import OBLIQUE, Case, Gender
 from nastavnik.rules.documents.wording.dates import long_date
 from nastavnik.rules.documents.wording.names import (
     FullName,
+    forms,
     in_case,
     override_key,
     short,
@@ -130,6 +131,17 @@ class PersonInOrder:
     def in_full(self, case: Case) -> str:
         """«Иванову Марию Петровну, учителя математики»."""
         return ", ".join(part for part in (self.named(case), self.described(case)) if part)
+
+    def forms(self) -> dict[str, str]:
+        """Every oblique form of name and post under its override key, to be checked before the document is issued."""
+        table = forms(self.name, self.known_gender, self.overrides)
+        if self.post:
+            for case in OBLIQUE:
+                table[override_key("post", case)] = self._post(case)
+        return table
+
+    def _post(self, case: Case) -> str:
+        return self.overrides.get(override_key("post", case)) or decline_post(_uncapitalised(self.post), case)
 
     @property
     def printed_short(self) -> str:
