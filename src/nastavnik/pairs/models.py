@@ -1,6 +1,6 @@
 """Pairs and groups, and their meetings. A group is a pair with more than one mentee."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -20,6 +20,31 @@ class PairState(models.TextChoices):
     DISSOLVED = "dissolved", "расформирована"
 
 
+GOING = (PairState.ACTIVE, PairState.SUSPENDED)
+
+
+def valid_on(day: date, person: str) -> models.Q:
+    """A condition: the consent of the person reached by this lookup holds on the day.
+
+    Never null, so that it may be negated: a person without any consent has no first day.
+    """
+    begun = models.Q(**{f"{person}__consent_valid_from__isnull": False}) & models.Q(
+        **{f"{person}__consent_valid_from__lte": day}
+    )
+    not_over = models.Q(**{f"{person}__consent_valid_until__isnull": True}) | models.Q(
+        **{f"{person}__consent_valid_until__gte": day}
+    )
+    return begun & not_over
+
+
+def lapse_on(day: date) -> models.Q:
+    """A condition on pairs: the mentor or a present mentee has no valid consent on the day."""
+    members = PairMember.objects.filter(pair=models.OuterRef("pk"), left_on=None)
+    return ~valid_on(day, "mentor__person") | models.Q(
+        models.Exists(members.filter(~valid_on(day, "request__person")))
+    )
+
+
 class PairQuerySet(ScopedQuerySet["Pair"]):
     """Words of pairs."""
 
@@ -29,6 +54,34 @@ class PairQuerySet(ScopedQuerySet["Pair"]):
 
     def of_year(self, year: int) -> "PairQuerySet":
         return self.filter(year=year)
+
+    def going(self) -> "PairQuerySet":
+        """Pairs that have not ended: at work or suspended."""
+        return self.filter(state__in=GOING)
+
+    def with_lapse(self, day: date) -> "PairQuerySet":
+        """Marks `lapsed`: a mentor or a present mentee has no valid consent on the day."""
+        return self.annotate(lapsed=models.ExpressionWrapper(lapse_on(day), models.BooleanField()))
+
+    def at_work_on(self, day: date) -> "PairQuerySet":
+        """Pairs at work: not ended, not suspended by hand nor by a consent that does not hold on the day."""
+        return self.filter(~lapse_on(day), state=PairState.ACTIVE)
+
+    def suspended_on(self, day: date) -> "PairQuerySet":
+        """Pairs that have not ended and are suspended, by hand or by a consent that does not hold."""
+        return (
+            self.with_lapse(day).going().filter(models.Q(state=PairState.SUSPENDED) | models.Q(lapsed=True))
+        )
+
+    def quiet_since(self, day: date, days: int) -> "PairQuerySet":
+        """Pairs at work that have not met for so many days, counted from the beginning if they never have."""
+        before = day - timedelta(days=days)
+        never = models.Q(last_met_on=None, starts_on__lte=before)
+        return self.at_work_on(day).filter(models.Q(last_met_on__lte=before) | never)
+
+    def awaiting_feedback(self) -> "PairQuerySet":
+        """Pairs with a meeting that is not closed, for want of feedback."""
+        return self.filter(models.Exists(Meeting.objects.filter(pair=models.OuterRef("pk"), closed_at=None)))
 
 
 class Pair(models.Model):

@@ -15,6 +15,13 @@ from nastavnik.rules.access import Actor
 from nastavnik.rules.outcome import Conflict, Place, Problem, Refused
 
 M = TypeVar("M", bound=models.Model)
+CHANGEABLE: dict[type[models.Model], frozenset[str]] = {
+    RunningForm: frozenset({"title", "chosen_on", "ends_on", "kinds", "training_required"}),
+    Form: frozenset(
+        {"title", "description", "model", "mentor_occupations", "mentee_occupations", "team", "active"}
+    ),
+    RoleModel: frozenset({"title", "description", "active"}),
+}
 
 
 @transaction.atomic
@@ -241,6 +248,8 @@ def _locked(row: M, *related: str) -> M:
 
 def _checked_version(current: models.Model, version: int, facts: dict[str, Any]) -> dict[str, Any]:
     """The facts that differ. Conflict with both texts when the row is newer than what the user saw."""
+    if strange := set(facts) - CHANGEABLE[type(current)]:
+        raise TypeError(f"not a fact to set: {', '.join(sorted(strange))}")
     changed = {name: value for name, value in facts.items() if getattr(current, name) != value}
     if getattr(current, "version") != version:  # noqa: B009 - every row here has one; Model does not say so
         shown = {
