@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from nastavnik.rules.matching.facts import Ages, Mentee, Mentor, RoundRules
-from nastavnik.rules.matching.wording import singular, years
+from nastavnik.rules.matching.wording import NBSP, plural, singular, years
 from nastavnik.rules.outcome import Problem
 
 
@@ -211,5 +211,8 @@ def _age(age: int | None) -> str:
 
 
 def _window(ages: Ages) -> str:
-    edge = ages.most if ages.most is not None else ages.least
-    return f"{ages} {years(edge).split()[-1]}" if edge is not None else "любой"
+    """With the noun in the case that the window asks for: 12–14 лет, от 21 года."""
+    if ages.least is not None and ages.most is not None:
+        return f"{ages}{NBSP}{plural(ages.most, 'год', 'года', 'лет')}"
+    edge = ages.most if ages.least is None else ages.least
+    return "любой" if edge is None else f"{ages}{NBSP}{'года' if singular(edge) else 'лет'}"
