@@ -120,9 +120,13 @@ def test_who_is_kept_out_has_a_cause_and_could_not_be_paired(facts: Facts, rules
 
 def applied(action: Help, facts: Facts, rules: RoundRules) -> tuple[Facts, RoundRules]:
     """The action as a curator would carry it out, told from its kind alone."""
-    if action.kind in (HelpKind.TIME_RULE, HelpKind.AGE_RULE, HelpKind.TOPIC_RULE):
-        switch = {"time_rule": "time_hard", "age_rule": "age_hard", "topic_rule": "topic_required"}
-        return facts, replace(rules, **{switch[action.kind]: False})
+    softened = {
+        HelpKind.TIME_RULE: replace(rules, time_hard=False),
+        HelpKind.AGE_RULE: replace(rules, age_hard=False),
+        HelpKind.TOPIC_RULE: replace(rules, topic_required=False),
+    }
+    if action.kind in softened:
+        return facts, softened[action.kind]
     mentee = next(one for one in facts.mentees if one.id == action.mentee)
     mended = []
     for mentor in facts.mentors:

@@ -182,9 +182,10 @@ def test_marks(value: int, of: int, expected: int) -> None:
 
 
 def test_a_pair_with_everything_scores_a_thousand() -> None:
-    common = {"slots": frozenset({"mon", "tue", "wed"}), "interests": frozenset({"chess", "film"})}
-    mentee = replace(MENTEE, **common, earlier=frozenset({"n"}), waiting_days=60)
-    assert scoring.score(mentee, replace(MENTOR, **common), ROUND.weights) == 1000
+    slots, interests = frozenset({"mon", "tue", "wed"}), frozenset({"chess", "film"})
+    mentee = replace(MENTEE, slots=slots, interests=interests, earlier=frozenset({"n"}), waiting_days=60)
+    mentor = replace(MENTOR, slots=slots, interests=interests)
+    assert scoring.score(mentee, mentor, ROUND.weights) == 1000
     stranger = replace(MENTOR, id="x", topics=frozenset(), slots=frozenset({"fri"}), ages=Ages(20, 30))
     assert scoring.score(MENTEE, stranger, ROUND.weights) == 0
 

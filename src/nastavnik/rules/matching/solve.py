@@ -68,7 +68,7 @@ def assign(grid: Grid, rows: Ints, seats: Ints, bonus: dict[int, int]) -> tuple[
     previous = np.full(grid.shape[0], NOBODY, dtype=np.int64)
     previous[list(bonus)] = list(bonus.values())
     gains = edges.scores + grid.rules.stick * (previous[edges.rows] == edges.columns)
-    return _largest_total(edges, gains, grid.shape, seats, served), edges.exhaustive
+    return largest_total(edges, gains, grid.shape, seats, served), edges.exhaustive
 
 
 def most_served(edges: Edges, shape: tuple[int, int], seats: Ints) -> int:
@@ -135,7 +135,7 @@ def _maximum_flow(edges: Edges, shape: tuple[int, int], seats: Ints) -> max_flow
     return flow
 
 
-def _largest_total(edges: Edges, gains: Ints, shape: tuple[int, int], seats: Ints, served: int) -> Ints:
+def largest_total(edges: Edges, gains: Ints, shape: tuple[int, int], seats: Ints, served: int) -> Ints:
     """The assignment of exactly `served` mentees with the largest sum of gains."""
     if served == 0:
         return np.full(shape[0], NOBODY, dtype=np.int64)
