@@ -196,7 +196,7 @@ def shares_of_forms(unit: Unit, *, on: date) -> list[FormShare]:
     by_unit: dict[int, dict[str, tuple[int, int]]] = {}
     for row in rows:
         below_id = row["organisation__parent_id"] if unit.level == Level.REGION else row["organisation_id"]
-        forms = by_unit.setdefault(below_id, {})
+        forms = by_unit.setdefault(below_id or 0, {})
         pairs, people = forms.get(row["form_title"], (0, 0))
         forms[row["form_title"]] = (pairs + row["pairs"], people + row["people"])
     units = Unit.objects.under(unit.path).filter(pk__in=by_unit).order_by("sort_key", "path")

@@ -1,5 +1,13 @@
-"""Addresses of this area."""
+"""Addresses of the indicators."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from nastavnik.web.indicators import views
+
+app_name = "indicators"
+urlpatterns = [
+    path("", views.mine, name="mine"),
+    path("<int:pk>/", views.unit_page, name="unit"),
+    path("<int:pk>/export/", views.export, name="export"),
+    path("<int:pk>/people/<slug:measure>/", views.people, name="people"),
+]
