@@ -1,7 +1,7 @@
 """Columns of a list of organisations: their titles, the names people give them, where the header stands."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -119,9 +119,14 @@ class Header:
     columns: dict[int, Column]
     titles: dict[int, str]
     unknown: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
 
     def has(self, column: Column) -> bool:
         return column in self.columns.values()
+
+    def blank(self, row: RawRow) -> bool:
+        """The row says nothing in any column that is read."""
+        return all(is_blank(row.cells[i]) for i in self.columns if i < len(row.cells))
 
 
 def column_of(title: str) -> Column | None:
@@ -130,8 +135,11 @@ def column_of(title: str) -> Column | None:
     return next((column for column, pattern in _COMPILED if pattern.fullmatch(folded)), None)
 
 
-def find_header(rows: Iterable[RawRow]) -> Header | None:
-    """The header within the first twenty rows that hold anything: it names the code and one thing more."""
+def find_header(rows: Iterable[RawRow], hidden: Collection[int] = ()) -> Header | None:
+    """The header within the first twenty rows that hold anything: it names the code and one thing more.
+
+    Columns whose index stands in `hidden` are not read.
+    """
     best: Header | None = None
     seen = 0
     for row in rows:
@@ -140,7 +148,7 @@ def find_header(rows: Iterable[RawRow]) -> Header | None:
         seen += 1
         if seen > HEADER_WITHIN:
             break
-        header = _header(row.number, row.cells)
+        header = _header(row.number, row.cells, hidden)
         if (
             header.has(C.CODE)
             and len(header.columns) > 1
@@ -150,17 +158,21 @@ def find_header(rows: Iterable[RawRow]) -> Header | None:
     return best
 
 
-def _header(number: int, cells: Sequence[Cell]) -> Header:
+def _header(number: int, cells: Sequence[Cell], hidden: Collection[int]) -> Header:
     columns: dict[int, Column] = {}
     titles: dict[int, str] = {}
     unknown: list[str] = []
+    unseen: list[str] = []
     for index, cell in enumerate(cells):
         title = cell_text(cell)
         if not title:
+            continue
+        if index in hidden:
+            unseen.append(title)
             continue
         column = column_of(title)
         if column is None or column in columns.values():
             unknown.append(title)
             continue
         columns[index], titles[index] = column, title
-    return Header(number, columns, titles, tuple(unknown))
+    return Header(number, columns, titles, tuple(unknown), tuple(unseen))

@@ -12,7 +12,7 @@ from nastavnik.rules.orgs.kinds import MUNICIPALITY, REGION, read_kind
 from nastavnik.rules.orgs.numbers import read_inn, read_ogrn
 from nastavnik.rules.orgs.zones import read_zone
 from nastavnik.rules.outcome import Place, Problem, blocking
-from nastavnik.rules.people.cells import Cell, RawRow, cell_text, is_blank
+from nastavnik.rules.people.cells import Cell, RawRow, cell_text
 from nastavnik.rules.people.dates import read_date
 from nastavnik.rules.people.names import normalise_name, split_full_name
 
@@ -79,10 +79,8 @@ def clean_text(cell: Cell) -> str:
     return _FORMULA_GUARD.sub("", text)
 
 
-def read_unit_row(raw: RawRow, header: Header, sheet: str, *, today: date) -> UnitRow | None:
-    """The row, or None when it is empty. Faults of single facts are warnings: the fact is left out."""
-    if all(is_blank(cell) for cell in raw.cells):
-        return None
+def read_unit_row(raw: RawRow, header: Header, sheet: str, *, today: date, date1904: bool = False) -> UnitRow:
+    """What the row says. Faults of single facts are warnings: the fact is left out."""
     cells = {
         column: raw.cells[index] if index < len(raw.cells) else None
         for index, column in header.columns.items()
@@ -92,15 +90,16 @@ def read_unit_row(raw: RawRow, header: Header, sheet: str, *, today: date) -> Un
         row=raw.number,
         columns={column: header.titles[index] for index, column in header.columns.items()},
     )
-    _Reader(row, cells, today).read()
+    _Reader(row, cells, today, date1904).read()
     return row
 
 
 class _Reader:
-    def __init__(self, row: UnitRow, cells: dict[Column, Cell], today: date) -> None:
+    def __init__(self, row: UnitRow, cells: dict[Column, Cell], today: date, date1904: bool) -> None:
         self.row = row
         self.cells = cells
         self.today = today
+        self.date1904 = date1904
 
     def read(self) -> None:
         self._code()
@@ -248,7 +247,7 @@ class _Reader:
         cell = self.cells.get(C.AS_OF)
         if not self._text(C.AS_OF):
             return
-        found = read_date(cell, today=self.today, oldest=2000)
+        found = read_date(cell, today=self.today, oldest=2000, date1904=self.date1904)
         self.row.as_of = found.value
         if found.value is None:
             self.row.add(
