@@ -6,13 +6,14 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
-from nastavnik.tables.refusals import refused
+from nastavnik.tables.refusals import refused, too_many_rows
 from nastavnik.tables.workbook import Limits
 
 _CHUNK = 1 << 20
 _ENCRYPTED_FLAG = 0x1
 _KNOWN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _STREAMED_ABOVE = 16_000_000  # bytes: larger parts lose their empty cells while they are unpacked
+_ROWS_UNSEEN = 1_000  # empty rows that lie over the edge of a chunk
 _EMPTY_CELLS = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?\s*/>|<row [^>]*/>')
 _EMPTY_ROWS = re.compile(rb"<row [^>]*></row>")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
@@ -47,7 +48,7 @@ def _contents(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], limits: 
     for member in members:
         pieces: list[bytes] = []
         try:
-            for size, piece in _pieces(archive, member):
+            for size, piece in _pieces(archive, member, limits):
                 inflated += size
                 kept += len(piece)
                 if inflated > limits.inflated_bytes or kept > limits.kept_bytes:
@@ -59,13 +60,14 @@ def _contents(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], limits: 
     return parts
 
 
-def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[tuple[int, bytes]]:
+def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> Iterator[tuple[int, bytes]]:
     """Chunks with their unpacked sizes; of a very large part, without cells and rows that hold nothing.
 
     The library checks the sum of the content, so a part that is longer than it says does not pass.
     """
     strip = member.file_size > _STREAMED_ABOVE and "worksheets/" in member.filename
     rest = b""
+    rows = 0
     with archive.open(member) as stream:
         while chunk := stream.read(_CHUNK):
             if not strip:
@@ -74,7 +76,11 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[tuple
             text = rest + chunk
             cut = text.rfind(b"<row ")
             text, rest = (text[:cut], text[cut:]) if cut > 0 else (text, b"")
-            yield len(chunk), _EMPTY_ROWS.sub(b"", _EMPTY_CELLS.sub(b"", text))
+            text = _EMPTY_ROWS.sub(b"", _EMPTY_CELLS.sub(b"", text))
+            rows += text.count(b"<row ")
+            if rows > limits.rows + _ROWS_UNSEEN:
+                raise too_many_rows("", limits.rows)
+            yield len(chunk), text
     yield 0, rest
 
 

@@ -14,16 +14,32 @@ _TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])([^>]*)>(</)?")
 _REFERENCE = re.compile(rb'(?:^|\s)r\s*=\s*["\']([A-Za-z]*)(\d*)["\']')
 
 
-def refuse_far_cells(content: bytes, sheet: str, limits: Limits) -> None:
-    """Nothing where the rectangle of filled cells is within the limits; else a refusal that names the cell."""
+_SMALL = 256_000  # bytes: so small a part is measured exactly, it takes no time
+_ALIKE = 3  # with more sheets than that, each is measured
+
+
+def rectangles_within(sheets: list[tuple[str, bytes]], limits: Limits) -> None:
+    """The filled rectangles of the named sheets are within the limits, together too; else a refusal."""
+    cells = 0
+    for name, content in sheets:
+        if len(content) > _SMALL and len(sheets) <= _ALIKE and _near(content):
+            continue
+        row, column = _measured(content, name, limits)
+        cells += row * column
+        if cells > limits.cells:
+            raise far_cell(name, f"{column_letter(column - 1)}{row}")
+
+
+def _near(content: bytes) -> bool:
+    """Quickly: no cell is beyond column Z and row 9999 at once, none beyond IZ or 59999."""
     plain = b":row" not in content and b":c " not in content
-    near = plain and not _NOT_NEAR.search(content)
-    if not near or (_TWO_LETTERS.search(content) and _FIVE_DIGITS.search(content)):
-        _measure(content, sheet, limits)
+    if not plain or _NOT_NEAR.search(content):
+        return False
+    return not (_TWO_LETTERS.search(content) and _FIVE_DIGITS.search(content))
 
 
-def _measure(content: bytes, sheet: str, limits: Limits) -> None:
-    """Every cell in turn, with or without its reference, as the library counts them."""
+def _measured(content: bytes, sheet: str, limits: Limits) -> tuple[int, int]:
+    """The last row and column with a filled cell, every cell in turn, with or without its reference."""
     row = column = last_row = last_column = filled_rows = 0
     counted_row = 0
     for found in _TAG.finditer(content):
@@ -48,6 +64,7 @@ def _measure(content: bytes, sheet: str, limits: Limits) -> None:
             raise too_many_rows(sheet, limits.rows)
         if row > limits.rows or column > limits.columns or last_row * last_column > limits.cells:
             _refuse_one(row, column, filled_rows, sheet, limits)
+    return last_row, last_column
 
 
 def _refuse_one(row: int, column: int, filled_rows: int, sheet: str, limits: Limits) -> None:

@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from itertools import islice
+from math import log
 
 from nastavnik.tables.refusals import refused, too_many_rows
 from nastavnik.tables.workbook import Limits, Sheet, Workbook
@@ -12,11 +13,22 @@ from nastavnik.tables.workbook import Limits, Sheet, Workbook
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ONE_BYTE = ("cp1251", "koi8-r", "cp866", "mac-cyrillic")
 _LONGEST_CELL = 100_000
-# Letters by how often Russian texts use them; a wrong encoding turns them into rare letters and capitals.
-_COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбчйх")
-_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
-_PLAUSIBLE = 0.7
-_STRAY_SIGNS = re.compile(r"[\u2500-\u259f\x80-\x9f¤ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ•љњќћџЎўЈҐ¦§Ё©Є¬®Ї°±Ііґµ¶·є»јЅѕї]")
+# How often Russian texts use a letter, per cent: a wrong encoding turns frequent letters into rare ones.
+_FREQUENCY = {
+    "о": 10.97, "е": 8.45, "а": 8.01, "и": 7.35, "н": 6.7, "т": 6.26, "с": 5.47, "р": 4.73, "в": 4.54,
+    "л": 4.4, "к": 3.49, "м": 3.21, "д": 2.98, "п": 2.81, "у": 2.62, "я": 2.01, "ы": 1.9, "ь": 1.74,
+    "г": 1.7, "з": 1.65, "б": 1.59, "ч": 1.44, "й": 1.21, "х": 0.97, "ж": 0.94, "ш": 0.73, "ю": 0.64,
+    "ц": 0.48, "щ": 0.36, "э": 0.32, "ф": 0.26, "ъ": 0.04, "ё": 0.2,
+}  # fmt: skip
+_LIKELIHOOD = {
+    **{letter: log(share) for letter, share in _FREQUENCY.items()},
+    **{letter.upper(): log(share) - 0.3 for letter, share in _FREQUENCY.items()},
+    **dict.fromkeys("№«»–—…\u00a0", 0.5),
+}
+_STRANGE = -3.0
+_PLAUSIBLE = 0.6  # the mean of Russian words is about 1.5, of words in a wrong encoding below 0.5
+_WORTH_A_JUDGEMENT = 8  # letters of a line from which its own encoding can be told
+_SMALL_BEFORE_CAPITAL = re.compile(r"[а-яё][А-ЯЁ]")
 _GARBLED = re.compile(
     r"(?:[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u20ac°±µ]){3}|(?:[ÐÑ][\u0080-\u00bf]){3}"
 )
@@ -75,11 +87,17 @@ def _one_byte(data: bytes) -> str:
     best = max(_ONE_BYTE, key=lambda encoding: _russian(b"\n".join(foreign[:2000]), encoding))
     if _russian(b"\n".join(foreign), best) < _PLAUSIBLE:
         raise refused("csv-encoding")
-    for line in foreign:
-        mine = _russian(line, best)
-        if mine < 0.5 and any(_russian(line, other) > max(mine + 0.3, _PLAUSIBLE) for other in _ONE_BYTE):
-            raise refused("csv-mixed")
+    if any(_of_another(line, best) for line in foreign):
+        raise refused("csv-mixed")
     return _strict(data, best)
+
+
+def _of_another(line: bytes, encoding: str) -> bool:
+    """The line reads as nonsense in the encoding of the file and as Russian in another one."""
+    mine = _russian(line, encoding)
+    if mine >= _PLAUSIBLE or sum(byte > 127 for byte in line) < _WORTH_A_JUDGEMENT:
+        return False
+    return any(_russian(line, other) > max(mine + 0.7, _PLAUSIBLE) for other in _ONE_BYTE)
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -88,29 +106,20 @@ def _is_utf8(line: bytes) -> bool:
         text = line.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return sum(letter.lower() in _RUSSIAN for letter in text) > 2
+    return sum(letter in _LIKELIHOOD for letter in text) > 2
 
 
 def _russian(data: bytes, encoding: str) -> float:
-    """From 0 to 1: how much the foreign letters look like a Russian text in this encoding."""
+    """How much the foreign letters look like Russian in this encoding: mean log of their frequency."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        return 0.0
+        return _STRANGE
     foreign = [letter for letter in text if ord(letter) > 127]
     if not foreign:
-        return 0.0
-    good = sum(_weight(letter) for letter in foreign)
-    strange = len(re.findall(r"[а-яё][А-ЯЁ]", text)) + len(_STRAY_SIGNS.findall(text))
-    return max(0.0, (good - strange) / len(foreign))
-
-
-def _weight(letter: str) -> float:
-    if letter in _COMMON:
-        return 1.0
-    if letter.lower() in _COMMON:
-        return 0.85
-    return 0.6 if letter.lower() in _RUSSIAN or letter in "№«»–— \u00a0" else 0.0
+        return _STRANGE
+    wild = len(_SMALL_BEFORE_CAPITAL.findall(text))
+    return (sum(_LIKELIHOOD.get(letter, _STRANGE) for letter in foreign) - wild) / len(foreign)
 
 
 def _separator(text: str) -> str:

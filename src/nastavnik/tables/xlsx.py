@@ -6,7 +6,7 @@ from posixpath import join, normpath
 
 from nastavnik.rules.outcome import Place, Problem
 from nastavnik.tables.archive import pack, unpack
-from nastavnik.tables.bounds import refuse_far_cells
+from nastavnik.tables.bounds import rectangles_within
 from nastavnik.tables.library import Library
 from nastavnik.tables.markup import elements, refuse_declarations
 from nastavnik.tables.merged import merged_in_xml
@@ -44,9 +44,9 @@ def read_xlsx(data: bytes, limits: Limits) -> Workbook:
     if len(listed) > limits.sheets:
         raise refused("file-sheets")
     names = {sheet.part: sheet.name for sheet in listed}
-    for name, content in parts.items():
-        if b"sheetData" in content:
-            parts[name] = _checked(content, names.get(name, ""), limits)
+    tables = {name: content for name, content in parts.items() if b"sheetData" in content}
+    rectangles_within([(names.get(name, ""), content) for name, content in tables.items()], limits)
+    parts |= {name: _without_dimension(content) for name, content in tables.items()}
     return _read(parts, listed, date1904, limits)
 
 
@@ -78,9 +78,8 @@ def _listed_sheets(parts: dict[str, bytes], by_name: dict[str, str]) -> tuple[li
     return sheets, date1904
 
 
-def _checked(content: bytes, sheet: str, limits: Limits) -> bytes:
-    """The part of a sheet without its statement of size, which may lie; refused when cells lie too far out."""
-    refuse_far_cells(content, sheet, limits)
+def _without_dimension(content: bytes) -> bytes:
+    """The part of a sheet without its statement of size, which may lie."""
     head, found, rest = content.partition(b"sheetData")
     return _DIMENSION.sub(b"", head) + found + rest
 
