@@ -1,6 +1,7 @@
 """Constraints, scores, locks and the checker, one by one."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -188,6 +189,29 @@ def test_a_pair_with_everything_scores_a_thousand() -> None:
     assert scoring.score(mentee, mentor, ROUND.weights) == 1000
     stranger = replace(MENTOR, id="x", topics=frozenset(), slots=frozenset({"fri"}), ages=Ages(20, 30))
     assert scoring.score(MENTEE, stranger, ROUND.weights) == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "expected"),
+    [
+        ({"ages": Ages(14, 16)}, "age", 100),
+        ({"ages": Ages(15, 16)}, "age", 50),
+        ({"ages": Ages(10, 12)}, "age", 25),
+        ({"ages": Ages(17, 18)}, "age", 0),
+        ({"slots": frozenset({"mon", "tue"})}, "time", 105),
+        ({"slots": frozenset()}, "time", 75),
+        ({"slots": frozenset({"tue"})}, "time", 0),
+        ({"topics": frozenset({"chess"})}, "topics", 0),
+    ],
+)
+def test_points_of_one_criterion(change: dict[str, Any], code: str, expected: int) -> None:
+    assert scoring.points(MENTEE, replace(MENTOR, **change), ROUND.weights)[code] == expected
+
+
+def test_unknown_age_gets_half_only_where_a_window_is_stated() -> None:
+    ageless = replace(MENTEE, age=None)
+    assert scoring.points(ageless, MENTOR, ROUND.weights)["age"] == 100
+    assert scoring.points(ageless, replace(MENTOR, ages=Ages(12)), ROUND.weights)["age"] == 50
 
 
 def test_weights_keep_their_sum() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import product
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -86,6 +87,30 @@ def _mentor(place: int, person: str, mentees: int) -> st.SearchStrategy[Mentor]:
         forms=st.sampled_from([frozenset(), frozenset(), frozenset({"pupil-pupil"}), frozenset({"other"})]),
         takes_part=often,
         veto=few("m", mentees),
+    )
+
+
+def crowded(seed: int) -> Facts:
+    """Four on four where almost anybody may be with anybody: a choice among many plans of one size."""
+    random = Random(seed)
+
+    def some(words: tuple[str, ...], least: int = 0) -> frozenset[str]:
+        return frozenset(random.sample(words, random.randint(least, len(words))))
+
+    def topics() -> frozenset[str]:
+        return some(("алгебра", "физика", "химия", "проект"), 2)
+
+    return Facts.of(
+        (
+            Mentee(
+                f"m{place}", f"p{place}", consent=True, topics=topics(), age=14, slots=some(("mon", "tue"))
+            )
+            for place in range(4)
+        ),
+        (
+            Mentor(f"n{place}", f"q{place}", consent=True, capacity=1, topics=topics(), slots=some(("mon",)))
+            for place in range(4)
+        ),
     )
 
 
