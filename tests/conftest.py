@@ -20,6 +20,7 @@ def _settings_for_tests(settings, tmp_path):  # type: ignore[no-untyped-def]  # 
     """The clock stands, files go to a temporary folder, static files are plain, jobs run at once."""
     settings.REHEARSAL_DATE = TODAY
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.STATIC_ROOT = tmp_path  # WhiteNoise warns of a folder that is not there
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
