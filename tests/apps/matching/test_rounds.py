@@ -94,14 +94,15 @@ def test_gathering_takes_six_queries_for_one_and_for_three(
     mentee(district.school, "Готовцев")
     mentor(district.school, "Петрова")
     round_ = computed(district.school)
-    loaded = Round.objects.select_related("organisation", "running_form__form").get(pk=round_.pk)
+    rounds = Round.objects.select_related("organisation", "running_form__form")
+    loaded = rounds.get(pk=round_.pk)
     with django_assert_num_queries(6):
         mentee_lines(loaded, gather(loaded, TODAY))
     for surname in ("Лукин", "Усов"):
         mentee(district.school, surname)
         mentor(district.school, f"{surname}-наставник")
     again(round_)
-    loaded.refresh_from_db()
+    loaded = rounds.get(pk=round_.pk)
     with django_assert_num_queries(6):
         mentee_lines(loaded, gather(loaded, TODAY))
 
