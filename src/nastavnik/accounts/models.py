@@ -43,9 +43,7 @@ class User(AbstractBaseUser):
     class Meta:
         ordering = ("surname", "given", "id")
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(email=Lower("email")), name="user_email_lower"
-            )
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_lower")
         ]
 
     @property

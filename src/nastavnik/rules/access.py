@@ -205,3 +205,24 @@ def may_grant(actor: Actor, role: Role, unit_path: str) -> bool:
 def actor_of(user_id: int, grants: Iterable[Grant], today: date, address: str = "") -> Actor:
     """An actor with the grants that hold on this day."""
     return Actor(user_id=user_id, grants=tuple(g for g in grants if g.holds_on(today)), address=address)
+
+
+# A role stands at the level of its competence: nobody curates a whole district, no school coordinates one.
+# The administrator looks after sign-ins and the tree, so he may stand anywhere.
+LEVELS: dict[Role, frozenset[str]] = {
+    Role.CURATOR: frozenset({"organisation"}),
+    Role.HEAD: frozenset({"organisation"}),
+    Role.COORDINATOR: frozenset({"municipality"}),
+    Role.REGION: frozenset({"region"}),
+    Role.ADMIN: frozenset({"region", "municipality", "organisation"}),
+}
+
+
+def fits_level(role: Role, level: str) -> bool:
+    """Whether a role may be held over a unit of this level («region», «municipality», «organisation»)."""
+    return level in LEVELS[role]
+
+
+def above_curator(actor: Actor) -> bool:
+    """Whether the actor holds any role beyond that of a curator: those need a second factor where asked."""
+    return any(role is not Role.CURATOR for role in actor.roles)

@@ -3,29 +3,23 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import urlencode
 
 from nastavnik import clock
 from nastavnik.access.queries import actor_for
 from nastavnik.rules.access import Actor
 from nastavnik.rules.outcome import Conflict, Refused
+from nastavnik.web.addresses import client_address
 from nastavnik.web.policy import policy_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 NOBODY = Actor(user_id=None)
-
-
-def client_address(request: HttpRequest) -> str:
-    """The address of the client. A forwarded one is believed only from our proxy: its last hop."""
-    if settings.TRUSTED_PROXY:
-        forwarded = request.headers.get("X-Forwarded-For", "")
-        if forwarded:
-            return forwarded.split(",")[-1].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 class actor:  # noqa: N801 - reads as a word in the middleware list
@@ -43,7 +37,7 @@ class actor:  # noqa: N801 - reads as a word in the middleware list
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:  # noqa: ARG002 - Django's signature
-        if policy_of(view) is None and not _library_view(view):
+        if policy_of(view) is None and not _static_file(view):
             raise ImproperlyConfigured(f"{view!r} states no policy: use @requires, @signed_in or @public")
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -54,9 +48,9 @@ class actor:  # noqa: N801 - reads as a word in the middleware list
         return None
 
 
-def _library_view(view: object) -> bool:
-    """Views of allauth state no policy of ours; web.accounts.urls lists each one that is served."""
-    return getattr(view, "__module__", "").startswith(("allauth.", "django.contrib.staticfiles"))
+def _static_file(view: object) -> bool:
+    """The development server serves static files by a view of Django."""
+    return getattr(view, "__module__", "") == "django.contrib.staticfiles.views"
 
 
 class session_limits:  # noqa: N801 - reads as a word in the middleware list
@@ -73,10 +67,21 @@ class session_limits:  # noqa: N801 - reads as a word in the middleware list
         seen = request.session.get("seen", now)
         if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_ABSOLUTE_SECONDS:
             logout(request)
-            return redirect(f"{settings.LOGIN_REDIRECT_URL}accounts/login/?ended=1")
+            return _to_sign_in_again(request)
         if now - seen > 60 or "seen" not in request.session:
             request.session["seen"] = now
         return self.get_response(request)
+
+
+def _to_sign_in_again(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page, which says that the session ended; a page that was read is opened again after."""
+    query = {"ended": "1"}
+    if request.method == "GET" and not request.headers.get("HX-Request"):
+        query[REDIRECT_FIELD_NAME] = request.get_full_path()
+    address = f"{reverse(settings.LOGIN_URL)}?{urlencode(query)}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 class answers:  # noqa: N801 - reads as a word in the middleware list

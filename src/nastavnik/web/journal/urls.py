@@ -1,5 +1,7 @@
-"""Addresses of this area."""
+"""Addresses of the journal."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from nastavnik.web.journal.views import journal
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", journal, name="journal")]

@@ -323,12 +323,15 @@ def fields(form: BaseForm) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(form: BaseForm) -> dict[str, object]:
-    """What is wrong in the form, on top, focused when the page opens; each line leads to its field."""
+def error_summary(form: BaseForm, heading: str = "") -> dict[str, object]:
+    """What is wrong in the form, on top, focused when the page opens; each line leads to its field.
+
+    `heading` replaces «Не сохранено: исправьте…» where nothing was to be saved (a sign-in).
+    """
     wrong = [bound for bound in form if bound.errors]
     general = list(form.non_field_errors())
     total = sum(len(bound.errors) for bound in wrong) + len(general)
-    return {"wrong": wrong, "general": general, "total": total}
+    return {"wrong": wrong, "general": general, "total": total, "heading": heading}
 
 
 @register.simple_tag

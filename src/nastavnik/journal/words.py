@@ -1,0 +1,146 @@
+"""What the journal says in Russian: a sentence for each verb, a name for each kind of object.
+
+A new verb wants a line here: a test reads the code for `record("…")` and asks for it. Facts stand in braces;
+a fact that an entry lacks is left out with the brackets or the colon that hold it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+
+from nastavnik.journal.models import Entry
+from nastavnik.rules.access import ROLES
+
+WORDS: dict[str, str] = {
+    "access.role.granted": "Дана роль «{role}»",
+    "access.role.revoked": "Снята роль «{role}»",
+    "accounts.password.changed": "Сменён пароль",
+    "accounts.password.reset": "Задан новый пароль по ссылке из письма",
+    "accounts.second_factor.added": "Включён второй фактор",
+    "accounts.second_factor.refused": "Неверный код второго фактора",
+    "accounts.second_factor.removed": "Отключён второй фактор",
+    "accounts.session.began": "Вход",
+    "accounts.session.ended": "Выход",
+    "accounts.session.refused": "Неудачная попытка входа",
+    "accounts.user.added": "Заведён пользователь",
+    "accounts.user.changed": "Исправлено имя пользователя ({fields})",
+    "accounts.user.switched_off": "Вход отключён",
+    "accounts.user.switched_on": "Вход включён",
+    "orgs.participants.set": "Утверждён перечень участников ({count})",
+    "orgs.unit.added": "Добавлена организация или территория",
+    "orgs.unit.changed": "Изменены сведения ({fields})",
+    "orgs.units.imported": "Внесены организации из файла",
+    "orgs.year_figure.removed": "Убрана цифра года",
+    "orgs.year_figure.set": "Внесена цифра за {year} год: {after}",
+    "people.consent.recorded": "Внесено согласие",
+    "people.consent.recorded_in_bulk": "Внесены согласия списком ({count})",
+    "people.consent.withdrawn": "Отозвано согласие",
+    "people.person.added": "Добавлен человек",
+    "people.person.changed": "Изменены сведения о человеке ({fields})",
+    "people.person.name_forms_corrected": "Исправлены падежи имени",
+}
+
+AREAS: dict[str, str] = {
+    "access": "роли",
+    "accounts": "вход и пользователи",
+    "orgs": "организации",
+    "people": "люди и согласия",
+    "programmes": "формы и модели",
+    "matching": "подбор",
+    "pairs": "пары и встречи",
+    "documents": "документы",
+    "monitoring": "показатели",
+    "files": "файлы",
+    "queue": "задания",
+}
+
+OBJECTS: dict[str, str] = {
+    "access.membership": "роль пользователя",
+    "accounts.user": "пользователь",
+    "documents.issueddocument": "документ",
+    "documents.register": "журнал регистрации",
+    "documents.templaterevision": "шаблон документа",
+    "files.storedfile": "файл",
+    "journal.entry": "запись журнала",
+    "matching.proposal": "предложение пары",
+    "matching.round": "подбор",
+    "monitoring.indicator": "показатель",
+    "monitoring.target": "плановое значение",
+    "orgs.participationlist": "перечень участников",
+    "orgs.unit": "организация",
+    "orgs.yearfigure": "цифра года",
+    "pairs.meeting": "встреча",
+    "pairs.pair": "пара или группа",
+    "pairs.pairmember": "участник пары",
+    "people.consent": "согласие",
+    "people.importbatch": "внесение файла",
+    "people.importchange": "строка внесённого файла",
+    "people.mentorprofile": "анкета наставника",
+    "people.person": "человек",
+    "people.request": "запрос наставляемого",
+    "people.savedview": "сохранённый вид",
+    "people.topic": "тема справочника",
+    "programmes.form": "форма наставничества",
+    "programmes.rolemodel": "ролевая модель",
+    "programmes.runningform": "форма организации",
+    "queue.job": "задание",
+    "web.formkey": "отправленная форма",
+}
+
+_HELD = re.compile(r"( \([^()]*\{(\w+)\}[^()]*\)|: \{(\w+)\})")
+_FACT = re.compile(r"\{(\w+)\}")
+
+
+def words(entry: Entry) -> str:
+    """The sentence of an entry. A verb without one is a fault of ours: the bare verb is shown, none hidden."""
+    pattern = WORDS.get(entry.verb)
+    if pattern is None:
+        return entry.verb
+    facts = _as_read(entry)
+    kept = _HELD.sub(lambda held: held[0] if facts.get(held[2] or held[3]) else "", pattern)
+    return _FACT.sub(lambda fact: facts.get(fact[1], "—"), kept)
+
+
+def verbs_of(area: str) -> list[str]:
+    """The verbs of one area of the house («people»)."""
+    return [verb for verb in WORDS if verb.startswith(f"{area}.")]
+
+
+def _as_read(entry: Entry) -> Mapping[str, str]:
+    facts: dict[str, Any] = entry.facts if isinstance(entry.facts, dict) else {}
+    return {name: _READ.get(name, _plain)(entry, value) for name, value in facts.items() if value is not None}
+
+
+def _plain(_: Entry, value: Any) -> str:
+    return f"{value:,}".replace(",", "\u00a0") if isinstance(value, int) else str(value)
+
+
+def _year(_: Entry, value: Any) -> str:
+    return f"{value}/{(int(value) + 1) % 100:02}" if str(value).isdigit() else str(value)
+
+
+def _role(_: Entry, value: Any) -> str:
+    return ROLES[value].title if value in ROLES else str(value)
+
+
+def _fields(entry: Entry, value: Any) -> str:
+    """Names of columns as people call them; those that nobody sees are left out."""
+    try:
+        model = apps.get_model(entry.object_type)
+    except (LookupError, ValueError):
+        return ""
+    titles = []
+    for name in value if isinstance(value, list) else []:
+        try:
+            title = str(getattr(model._meta.get_field(str(name)), "verbose_name", ""))
+        except FieldDoesNotExist:
+            continue
+        if re.search("[а-яё]", title):
+            titles.append(title)
+    return ", ".join(titles)
+
+
+_READ: dict[str, Callable[[Entry, Any], str]] = {"role": _role, "fields": _fields, "year": _year}
