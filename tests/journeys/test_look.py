@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.factories import make_user
+
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.django_db(transaction=True),
@@ -20,6 +22,7 @@ FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summar
 
 @pytest.fixture
 def gallery(live_server) -> str:
+    make_user()  # an empty installation would lead every visitor to its first-run guide
     return f"{live_server.url}/gallery/"
 
 

@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client, override_settings
 
+from tests.factories import make_user
+
 PAGES = ["", "home/", "table/", "table/?rows=0", "table/?rows=1", "form/", "workbench/", "confirm/", "print/"]
 ERRORS = {
     "400": 400,
@@ -16,6 +18,12 @@ ERRORS = {
 }
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _somebody_works_here(db: None) -> None:
+    """An empty installation would lead every visitor to its first-run guide."""
+    make_user()
 
 
 def test_a_usual_installation_has_no_gallery(client):
