@@ -269,10 +269,13 @@ def test_candidates_for_a_request_stand_by_obstacles_then_by_fit() -> None:
     half = replace(MENTOR, id="half", person_id="b")
     full = replace(both, id="full", person_id="c", taken=1)
     silent = replace(both, id="silent", person_id="d", consent=False)
-    found = candidates_for(Facts.of([mentee], [silent, half, full, both]), ROUND, "m")
-    assert [one.mentor for one in found] == ["both", "half", "full", "silent"]
+    others = [replace(half, id=f"far{n}", person_id=f"e{n}", ages=Ages(14 + n)) for n in range(1, 5)]
+    found = candidates_for(Facts.of([mentee], [silent, half, full, both, *others]), ROUND, "m")
+    assert [one.mentor for one in found[:4]] == ["both", "half", "full", "far1"]
+    assert found[-1].mentor == "silent"
     assert [problem.code for problem in found[2].problems] == ["mentor_seats"]
-    assert found[0].reason.score > found[1].reason.score
+    scores = [one.reason.score for one in found[2:-1]]
+    assert scores == sorted(scores, reverse=True)
     assert "silent" not in [
         one.mentor for one in candidates_for(Facts.of([mentee], [silent, both]), ROUND, "m", top=1)
     ]

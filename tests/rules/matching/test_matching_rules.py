@@ -121,6 +121,17 @@ def test_who_may_not_enter_is_told_why(
     assert kept_out(mentee, mentor, rules) == [expected]
 
 
+def test_a_mentor_without_a_stated_load_is_told_apart_from_a_full_one() -> None:
+    texts = []
+    for mentor in (replace(MENTOR, capacity=0), replace(MENTOR, taken=1)):
+        (kept,) = propose(Facts.of([], [mentor]), ROUND).kept_out
+        texts.append(kept.causes[0].text)
+    assert texts == [
+        "Не указано, сколько наставляемых готов взять наставник.",
+        "У наставника нет свободных мест: занято 1 из 1.",
+    ]
+
+
 def test_what_is_not_hard_does_not_forbid_a_proposal() -> None:
     soft = replace(ROUND, topic_required=False, age_hard=False)
     mentor = replace(MENTOR, topics=frozenset(), ages=Ages(16, 17), slots=frozenset({"fri"}))

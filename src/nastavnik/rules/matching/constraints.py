@@ -61,6 +61,7 @@ MENTOR_CAUSES: Mapping[PersonRule, str] = {
     PersonRule.SEATS: "У наставника нет свободных мест: занято {taken} из {capacity}.",
     PersonRule.DOUBLE: "Этот человек записан в базу наставников дважды: подбор идёт по другой записи.",
 }
+NO_CAPACITY = "Не указано, сколько наставляемых готов взять наставник."
 PAIR_CAUSES: Mapping[PairRule, str] = {
     PairRule.SAME_PERSON: "Наставник и наставляемый – один и тот же человек.",
     PairRule.VETO: "Эта пара исключена: одна из сторон или куратор от неё отказались.",
@@ -156,7 +157,8 @@ def mentee_problem(rule: PersonRule, mentee: Mentee, rules: RoundRules) -> Probl
 
 
 def mentor_problem(rule: PersonRule, mentor: Mentor, rules: RoundRules) -> Problem:
-    text = MENTOR_CAUSES[rule].format(
+    seatless = rule is PersonRule.SEATS and mentor.capacity <= 0
+    text = (NO_CAPACITY if seatless else MENTOR_CAUSES[rule]).format(
         age=_age(mentor.age),
         ages=_window(rules.mentor_ages),
         taken=mentor.taken,
