@@ -88,6 +88,20 @@ def test_a_page_never_scrolls_sideways(browser, opened, gallery, width, height):
         assert too_wide == 0, name
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_an_open_panel_stays_within_the_page(browser, opened, gallery, width):
+    page = open_page(browser, opened, width)
+    page.goto(gallery + "table/")
+    for panel in page.locator("details[data-drop]:visible").all():
+        panel.locator("summary").click()
+        edges = panel.locator(".drop-panel, .more-panel").bounding_box()
+        assert edges is not None
+        assert edges["x"] >= 0
+        assert edges["x"] + edges["width"] <= width
+        page.keyboard.press("Escape")
+        expect(panel.locator(".drop-panel, .more-panel")).to_be_hidden()
+
+
 def test_a_wide_table_scrolls_in_its_own_box_by_keyboard(browser, opened, gallery):
     page = open_page(browser, opened, 360, 780)
     page.goto(gallery + "table/")
