@@ -81,8 +81,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a letter. A dead mail server is told to the operator; whoever asked sees the same page."""
+        letter = self.render_mail(template_prefix, email, {"request": self.request, "email": email} | context)
         try:
-            super().send_mail(template_prefix, email, context)
+            letter.send()
         except (SMTPException, OSError):
             log.exception("letter %s was not sent", template_prefix)
 
