@@ -163,7 +163,10 @@ class RowReader:
     def says_nothing(self, raw: RawRow) -> bool:
         """Blank, or a blank row that was numbered beforehand."""
         numbers = self._columns[Field.NUMBER]
-        return all(index in numbers or is_blank(cell) for index, cell in enumerate(raw.cells))
+        return all(
+            is_blank(cell) or (index in numbers and cell_text(cell).strip(".)").isdigit())
+            for index, cell in enumerate(raw.cells)
+        )
 
     def column(self, field: Field) -> int | None:
         columns = self._columns[field]
