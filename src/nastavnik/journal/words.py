@@ -32,6 +32,7 @@ WORDS: dict[str, str] = {
     "orgs.participants.set": "Утверждён перечень участников ({count})",
     "orgs.unit.added": "Добавлена организация или территория",
     "orgs.unit.changed": "Изменены сведения ({fields})",
+    "orgs.units.exported": "Выгружены организации ({rows})",
     "orgs.units.imported": "Внесены организации из файла",
     "orgs.year_figure.removed": "Убрана цифра года",
     "orgs.year_figure.set": "Внесена цифра за {year} год: {after}",

@@ -146,7 +146,7 @@ def set_year_figure(
     )
     record(
         "orgs.year_figure.set",
-        figure,
+        unit,
         by=by,
         now=now,
         unit_path=unit.path,
@@ -221,7 +221,7 @@ def _take_figure_away(figure: YearFigure | None, *, unit: Unit, by: Actor, now: 
         return
     record(
         "orgs.year_figure.removed",
-        figure,
+        unit,
         by=by,
         now=now,
         unit_path=unit.path,
@@ -279,7 +279,7 @@ def set_participants(
         },
     )
     listed.organisations.set(chosen)
-    record("orgs.participants.set", listed, by=by, now=now, unit_path=unit.path, year=year, count=len(chosen))
+    record("orgs.participants.set", unit, by=by, now=now, unit_path=unit.path, year=year, count=len(chosen))
     return listed
 
 

@@ -225,5 +225,43 @@ def editable_territories(actor: Actor, permission: Permission) -> UnitQuerySet:
 
 def chosen_organisations(unit: Unit, ids: Iterable[int] | None) -> list[Unit]:
     """Teaching organisations under a unit: those with the ids, or all when `ids` is None."""
-    teaching = Unit.objects.teaching().filter(below(unit.path))
+    teaching = Unit.objects.teaching().filter(below(unit.path)).select_related("parent")
     return list(teaching if ids is None else teaching.filter(pk__in=list(ids)))
+
+
+# --- one unit -----------------------------------------------------------------------------------------------
+
+
+def year_figures_of(unit: Unit, years: Iterable[int]) -> dict[int, dict[str, YearFigure]]:
+    """Year → kind → figure of one unit; a year without figures is an empty mapping."""
+    found: dict[int, dict[str, YearFigure]] = {year: {} for year in years}
+    for figure in YearFigure.objects.filter(unit=unit, year__in=list(found)):
+        found[figure.year][figure.kind] = figure
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of the year over a unit, whether the unit is in it, and how many are."""
+
+    act: ParticipationList
+    named: bool
+    count: int
+
+
+def participation_of(unit: Unit, year: int) -> list[Listed]:
+    """Every list of the year made by the unit or above it."""
+    lists = lists_over(unit, year).annotate(
+        named=Count("organisations", filter=Q(organisations=unit)), everybody=Count("organisations")
+    )
+    return [Listed(one, bool(one.named), one.everybody) for one in lists]
+
+
+def list_of(unit: Unit, year: int) -> ParticipationList | None:
+    """The list that the unit itself has made for the year."""
+    return ParticipationList.objects.filter(unit=unit, year=year).first()
+
+
+def listed_ids(listed: ParticipationList) -> set[int]:
+    """Ids of the organisations in a list."""
+    return set(listed.organisations.values_list("pk", flat=True))

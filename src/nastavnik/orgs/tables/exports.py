@@ -87,3 +87,8 @@ def _figure_rows(units: list[Unit], year: int | None) -> Iterator[list[Value]]:
                 first.source,
                 first.as_of,
             ]
+
+
+def sample_xlsx() -> bytes:
+    """An empty list with every column that the import knows."""
+    return write_xlsx([Table("Организации", [str(c) for c in (*UNIT_COLUMNS, *FIGURE_COLUMNS)])])
