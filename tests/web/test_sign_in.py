@@ -55,7 +55,9 @@ def test_where_one_was_going_is_opened_after_sign_in_but_never_a_foreign_host(al
     answer = Client().post(LOGIN, {"login": alisa.email, "password": PASSWORD, "next": "/accounts/me/"})
     assert answer["Location"] == "/accounts/me/"
 
-    answer = Client().post(LOGIN, {"login": alisa.email, "password": PASSWORD, "next": "https://evil.example/"})
+    answer = Client().post(
+        LOGIN, {"login": alisa.email, "password": PASSWORD, "next": "https://evil.example/"}
+    )
     assert answer["Location"] == "/"
 
 
@@ -98,7 +100,9 @@ def test_one_address_may_not_try_many_accounts(alisa):
 
 def test_guessing_from_many_addresses_is_stopped_but_not_where_the_owner_works(alisa):
     attempt(Client(), alisa.email, PASSWORD, "10.0.0.1")
-    answers = [attempt(Client(), alisa.email, WRONG, f"10.1.{n // 200}.{n % 200}").status_code for n in range(52)]
+    answers = [
+        attempt(Client(), alisa.email, WRONG, f"10.1.{n // 200}.{n % 200}").status_code for n in range(52)
+    ]
 
     assert answers[48:] == [200, 200, 429, 429]
     assert attempt(Client(), alisa.email, PASSWORD, "10.0.0.1").status_code == 302
@@ -117,7 +121,9 @@ def test_a_forwarded_address_from_outside_is_not_believed(alisa):
         return attempt(Client(), alisa.email, WRONG, HTTP_X_FORWARDED_FOR=f"203.0.113.{n}")
 
     assert [tries(n).status_code for n in range(9)][-1] == 429
-    assert set(Entry.objects.filter(verb="accounts.session.refused").values_list("address", flat=True)) == {"10.0.0.1"}
+    assert set(Entry.objects.filter(verb="accounts.session.refused").values_list("address", flat=True)) == {
+        "10.0.0.1"
+    }
 
 
 def test_behind_our_proxy_its_own_hop_is_believed_and_no_other(alisa, settings):
@@ -186,7 +192,10 @@ def test_a_session_left_idle_ends_and_says_so(alisa, monkeypatch):
     later(monkeypatch, minutes=90)
     answer = client.get("/accounts/me/")
 
-    assert (answer.status_code, answer["Location"]) == (302, "/accounts/login/?ended=1&next=%2Faccounts%2Fme%2F")
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        "/accounts/login/?ended=1&next=%2Faccounts%2Fme%2F",
+    )
     assert "Сеанс завершён" in client.get(answer["Location"]).content.decode()
     assert client.get("/accounts/me/")["Location"].startswith(LOGIN)
 

@@ -41,7 +41,9 @@ def person(**facts):
 def test_each_sees_the_users_of_his_own_units_and_nobody_else(district):
     def seen_by(user, sign_in):
         page = sign_in(user).get("/accounts/users/").content.decode()
-        return {u for u in ("alisa", "head", "boris", "vera", "raisa") if f"{getattr(district, u).email}" in page}
+        return {
+            u for u in ("alisa", "head", "boris", "vera", "raisa") if f"{getattr(district, u).email}" in page
+        }
 
     def sign_in(user):
         client = Client()
@@ -184,7 +186,10 @@ def test_who_manages_both_gives_one_role_more_and_the_name_stays(
         sign_in(district.boris).post("/accounts/users/invite/", form)
     district.vera.refresh_from_db()
     assert district.vera.surname == "Дьячковская"
-    assert {g.unit_path for g in actor(district.vera).grants} == {district.school.path, district.next_school.path}
+    assert {g.unit_path for g in actor(district.vera).grants} == {
+        district.school.path,
+        district.next_school.path,
+    }
     assert mail.outbox[0].subject == "Наставник: ещё одна роль"
     assert "reset" not in mail.outbox[0].body
 
@@ -288,7 +293,10 @@ def test_switching_off_and_on(district, sign_in):
     district.alisa.refresh_from_db()
     assert district.alisa.is_active
     said = Entry.objects.filter(object_type="accounts.user", object_id=district.alisa.pk)
-    assert [e.verb for e in said.order_by("id")] == ["accounts.user.switched_off", "accounts.user.switched_on"]
+    assert [e.verb for e in said.order_by("id")] == [
+        "accounts.user.switched_off",
+        "accounts.user.switched_on",
+    ]
     assert {e.unit_path for e in said} == {district.school.path}
 
 
@@ -305,7 +313,12 @@ def test_an_invitation_is_sent_again_only_to_one_who_never_came(
 
 def test_one_corrects_ones_own_name_and_nothing_else(district, sign_in):
     client = sign_in(district.alisa)
-    form = {"surname": "Ларионова-Сивцева", "given": "Алиса", "patronymic": "Петровна", "email": "x@evil.example"}
+    form = {
+        "surname": "Ларионова-Сивцева",
+        "given": "Алиса",
+        "patronymic": "Петровна",
+        "email": "x@evil.example",
+    }
     assert client.post("/accounts/me/", form).status_code == 302
     district.alisa.refresh_from_db()
     assert (district.alisa.surname, district.alisa.email) == ("Ларионова-Сивцева", "alisa@school.example")

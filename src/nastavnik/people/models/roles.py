@@ -52,7 +52,6 @@ class YearRole(models.Model):
     personal_data: ClassVar[dict[str, Personal]] = dict.fromkeys(
         (
             "slots", "entered_on", "finished_on", "result", "link", "stated_partners", "stated_place",
-            "text", "achievements", "interests", "age_text", "time_text",
         ),
         ROLE_DATA,
     )  # fmt: skip
@@ -77,6 +76,7 @@ class Request(YearRole):
 
     objects = ScopedQuerySet["Request"].as_manager()
     personal_data: ClassVar[dict[str, Personal]] = YearRole.personal_data | {
+        "text": ROLE_DATA,
         "category": CATEGORY_DATA,
         "asked_on": ROLE_DATA,
         "passed": ROLE_DATA,
@@ -113,7 +113,9 @@ class MentorProfile(YearRole):
     experience_note = models.CharField("опыт наставничества", max_length=200, blank=True)
 
     objects = ScopedQuerySet["MentorProfile"].as_manager()
-    personal_data: ClassVar[dict[str, Personal]] = YearRole.personal_data | {"experience_note": ROLE_DATA}
+    personal_data: ClassVar[dict[str, Personal]] = YearRole.personal_data | dict.fromkeys(
+        ("text", "achievements", "interests", "age_text", "time_text", "experience_note"), ROLE_DATA
+    )
 
     class Meta:
         ordering = ("-year", "id")
