@@ -13,7 +13,6 @@ from nastavnik.journal.words import OBJECTS
 from nastavnik.rules.personal import DataCategory, Personal
 from nastavnik.web.policy import public
 
-
 UNSEEN: Final = "служебные поля по этим сведениям"
 
 
