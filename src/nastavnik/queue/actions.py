@@ -1,9 +1,11 @@
 """Asking for work and keeping track of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django_q.models import OrmQ
 from django_q.tasks import async_task
 
 from nastavnik.orgs.models import Unit
@@ -24,9 +26,18 @@ def enqueue(kind: str, *, unit: Unit, by: Actor, now: datetime, **params: Any) -
     return job
 
 
-def deliver_again(job: Job) -> None:
-    """Hand a job to the workers once more: whoever had it is gone."""
-    async_task(RUNNER, job.pk)
+@transaction.atomic
+def deliver_again(jobs: Sequence[Job]) -> None:
+    """Hand jobs to the workers once more, in place of earlier deliveries: whoever had them is gone."""
+    numbers = {job.pk for job in jobs}
+    stale = [
+        package.pk
+        for package in OrmQ.objects.all()
+        if package.func() == RUNNER and package.args()[0] in numbers
+    ]
+    OrmQ.objects.filter(pk__in=stale).delete()
+    for job in jobs:
+        async_task(RUNNER, job.pk)
 
 
 def begin(job: Job, *, now: datetime) -> bool:

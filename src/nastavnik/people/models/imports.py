@@ -36,10 +36,12 @@ class ImportBatch(models.Model):
     year = models.PositiveSmallIntegerField("учебный год")
     file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
     sheet = models.CharField("лист", max_length=120, blank=True)
-    mapping = models.JSONField(default=dict)  # {column index: field code}
+    # mapping: {sheets, first_row, last_row, columns: [{index, title, field, sure, hidden}], corrected}
+    mapping = models.JSONField(default=dict)
     answers = models.JSONField(default=dict)  # {row: "new" | person id} for doubtful duplicates
-    problems = models.JSONField(default=list)  # [{sheet, row, column, code, text, blocks}]
-    counts = models.JSONField(default=dict)  # {rows, new, changed, unchanged, refused, doubtful}
+    # problems: [{sheet, row, column, code, text, blocks}]; a doubtful row also has name and ids of candidates
+    problems = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)  # {rows, new, changed, unchanged, refused, doubtful, warnings}
     partial = models.BooleanField("внести строки без ошибок", default=False)
     state = models.CharField("состояние", max_length=8, choices=BatchState, default=BatchState.LOADED)
     job = models.ForeignKey("queue.Job", models.SET_NULL, null=True, related_name="+")

@@ -50,6 +50,14 @@ SENSITIVE_CATEGORIES = frozenset(
 )
 
 
+def name_has(key: str) -> models.Q:
+    """A condition: for every word of a normalised key the name has a word that begins with it."""
+    condition = models.Q()
+    for word in key.split():
+        condition &= models.Q(search_key__startswith=word) | models.Q(search_key__contains=f" {word}")
+    return condition
+
+
 class PersonQuerySet(ScopedQuerySet["Person"]):
     """Words of the base."""
 
@@ -62,11 +70,12 @@ class PersonQuerySet(ScopedQuerySet["Person"]):
         return self.filter(mentor_profiles__year=year).distinct()
 
     def named(self, key: str) -> "PersonQuerySet":
-        """Persons whose search key holds every word of a normalised key."""
-        found = self
-        for word in key.split():
-            found = found.filter(search_key__contains=word)
-        return found
+        """Persons whose name has, for every word of a normalised key, a word that begins with it."""
+        return self.filter(name_has(key))
+
+    def without_valid_consent(self, day: date) -> "PersonQuerySet":
+        """Drafts: persons who may enter no pair on a day."""
+        return self.exclude(pk__in=self.with_valid_consent(day).values("pk"))
 
     def with_valid_consent(self, day: date) -> "PersonQuerySet":
         """Persons whose processing consent holds on a day (see rules.people.consents for who may sign)."""
