@@ -1,0 +1,17 @@
+"""A topic of the catalogue."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a request may be about. `words` are the phrases that mean it, in any grammatical form.
+
+    The words of a phrase may stand in any order close together; «*» at the end of a word stands for any ending
+    («программ*»). `parent` is the code of the group.
+    """
+
+    code: str
+    title: str
+    words: tuple[str, ...]
+    parent: str = ""
