@@ -14,6 +14,8 @@ class NavItem:
     current: bool
     group: int = 1
     phone: bool = False  # among the four tabs of a phone
+    short: str = ""  # the title on a phone's tab, where the whole one is too long
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,14 @@ class Area:
     permission: Permission | None
     group: int = 1
     phone: bool = False
+    short: str = ""
 
 
 AREAS = (
     Area("Сегодня", "/", None, phone=True),
     Area("Люди", "/people/", Permission.PEOPLE_VIEW, phone=True),
     Area("Подбор", "/matching/", Permission.MATCHING_EDIT, phone=True),
-    Area("Пары и группы", "/pairs/", Permission.PAIRS_VIEW, phone=True),
+    Area("Пары и группы", "/pairs/", Permission.PAIRS_VIEW, phone=True, short="Пары"),
     Area("Документы", "/documents/", Permission.DOCUMENTS_VIEW),
     Area("Показатели", "/indicators/", Permission.FIGURES_VIEW, phone=True),
     Area("Организации", "/units/", Permission.UNITS_VIEW),
@@ -49,4 +52,4 @@ def navigation(actor: Actor, path: str) -> list[NavItem]:
         key=len,
         default="",
     )
-    return [NavItem(a.title, a.url, a.url == current, a.group, a.phone) for a in open_areas]
+    return [NavItem(a.title, a.url, a.url == current, a.group, a.phone, a.short) for a in open_areas]

@@ -35,7 +35,7 @@ def home(request: ActorRequest) -> HttpResponse:
         return _organisation(request, unit)
     if request.actor.may(Permission.FIGURES_VIEW, unit.path):
         return _territory(request, unit)
-    return render(request, "home/admin.html", {"units": units_of(request)})
+    return render(request, "home/admin.html")
 
 
 def _organisation(request: ActorRequest, unit: Unit) -> HttpResponse:

@@ -21,7 +21,7 @@ def search(request: ActorRequest) -> HttpResponse:
     """People by words of the name, organisations by name or code, documents by number or title."""
     asked = request.GET.get("q", "").strip()[:100]
     key = search_key(asked)
-    context: dict[str, object] = {"asked": asked, "people": [], "units": [], "documents": []}
+    context: dict[str, object] = {"asked": asked, "people": [], "organisations": [], "documents": []}
     if key:
         people = Person.objects.visible_to(request.actor, Permission.PEOPLE_VIEW).named(key)
         units = Unit.objects.visible_to(request.actor, Permission.UNITS_VIEW)
@@ -32,7 +32,7 @@ def search(request: ActorRequest) -> HttpResponse:
         )
         context |= {
             "people": people.select_related("organisation")[:SHOWN],
-            "units": units[:SHOWN],
+            "organisations": units[:SHOWN],
             "documents": documents[:SHOWN],
         }
     return render(request, "search/results.html", context)

@@ -1,6 +1,12 @@
 """Forms of the indicators."""
 
+from datetime import date
+
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+FIRST, LAST = date(2015, 1, 1), date(2099, 12, 31)
+_RANGE = "Отчётная дата — от 01.01.2015 до 31.12.2099."
 
 
 class DateForm(forms.Form):
@@ -9,5 +15,6 @@ class DateForm(forms.Form):
     on = forms.DateField(
         label="Отчётная дата",
         required=False,
+        validators=[MinValueValidator(FIRST, _RANGE), MaxValueValidator(LAST, _RANGE)],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
