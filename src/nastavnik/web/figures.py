@@ -19,7 +19,7 @@ SHORT = {
 
 def cards(unit: Unit, indicators: Iterable[Indicator]) -> list[Figure]:
     """One card an indicator: the figure, its plan, the difference, and how it was counted one click away."""
-    page = reverse("indicators:unit", args=[unit.pk])
+    page = reverse("indicators-unit", args=[unit.pk])
     return [_card(page, one) for one in indicators]
 
 

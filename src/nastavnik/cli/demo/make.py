@@ -15,7 +15,7 @@ from nastavnik.cli.demo import words
 from nastavnik.cli.demo.pairing import Pairing
 from nastavnik.cli.demo.population import Maker, People, Plan
 from nastavnik.cli.demo.sign_ins import DEMO_DOMAIN, PASSWORD
-from nastavnik.cli.demo.topics import Reader
+from nastavnik.cli.demo.topics import link
 from nastavnik.cli.progress import Bar
 from nastavnik.journal.actions import record
 from nastavnik.orgs.actions import add_unit, set_participants, set_year_figure
@@ -59,7 +59,6 @@ class Demo:
         self.today = today
         self.year = school_year(today)
         self.forms = {form.code: form for form in Form.objects.filter(owner=None)}
-        self.reader = Reader()
         self.password = make_password(PASSWORD)
 
     def make(self) -> None:
@@ -131,7 +130,7 @@ class Demo:
         people = Maker(unit, year=self.year, today=self.today, now=self.now, random=self.random).populate(
             plan
         )
-        self._save(people)
+        self._save(unit, people)
         if state != 3:
             self._year_figures(unit, plan)
         running = self._running_forms(unit, chosen=30 if not main else 9)
@@ -190,7 +189,7 @@ class Demo:
             )
         )
 
-    def _save(self, people: People) -> None:
+    def _save(self, unit: Unit, people: People) -> None:
         Person.objects.bulk_create(people.persons, batch_size=CHUNK)
         for rows, model in (
             (people.consents, Consent),
@@ -198,8 +197,7 @@ class Demo:
             (people.profiles, MentorProfile),
         ):
             _bulk(model, rows)
-        self.reader.link(people.requests, Request)
-        self.reader.link(people.profiles, MentorProfile)
+        link(unit, people.requests, people.profiles)
 
     def _year_figures(self, unit: Unit, plan: Plan) -> None:
         pupils = (plan.pupils + plan.mentors) * 2 + self.random.randint(0, 30)

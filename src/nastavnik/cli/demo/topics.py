@@ -1,28 +1,28 @@
-"""Reading topics for invented people in bulk: each distinct text is read once."""
+"""Linking invented people with topics in bulk: each distinct text is read once."""
 
-from functools import cache
-from typing import Any
+from collections.abc import Sequence
 
-from nastavnik.people.models import MentorProfile, Request, Topic
-from nastavnik.rules.people.topics import TopicIndex, built_in
+from nastavnik.orgs.models import Unit
+from nastavnik.people.models import MentorProfile, Request
+from nastavnik.people.topics import topic_reader
+
+CHUNK = 2000
 
 
-class Reader:
-    """Links requests and profiles with the built-in topics."""
-
-    def __init__(self) -> None:
-        self._ids = dict(Topic.objects.filter(owner=None).values_list("code", "pk"))
-        index = TopicIndex(built_in())
-        self._codes = cache(lambda text: {found.code for found in index.read(text)})
-
-    def link(self, roles: list[Any], model: type[Request | MentorProfile]) -> None:
-        """Write the links of saved rows."""
-        through = model.topics.through
-        column = "request_id" if model is Request else "mentorprofile_id"
-        links = [
-            through(**{column: role.pk, "topic_id": self._ids[code]})
-            for role in roles
-            for code in sorted(self._codes(role.text))
-            if code in self._ids
-        ]
-        through._default_manager.bulk_create(links, batch_size=2000)
+def link(unit: Unit, requests: Sequence[Request], profiles: Sequence[MentorProfile]) -> None:
+    """Write the topics of saved requests and profiles."""
+    read = topic_reader(unit)
+    asked = Request.topics.through
+    offered = MentorProfile.topics.through
+    asked._default_manager.bulk_create(
+        [asked(request_id=r.pk, topic_id=topic) for r in requests for topic in dict.fromkeys(read(r.text))],
+        batch_size=CHUNK,
+    )
+    offered._default_manager.bulk_create(
+        [
+            offered(mentorprofile_id=p.pk, topic_id=topic)
+            for p in profiles
+            for topic in dict.fromkeys(read(p.text))
+        ],
+        batch_size=CHUNK,
+    )

@@ -48,7 +48,7 @@ def mine(request: ActorRequest) -> HttpResponse:
         unit = Unit.objects.visible_to(request.actor, Permission.FIGURES_VIEW).first()
     if unit is None:
         raise Http404
-    return redirect("indicators:unit", unit.pk)
+    return redirect("indicators-unit", unit.pk)
 
 
 @require_GET
