@@ -88,8 +88,12 @@ def main() -> None:
     region = Unit.objects.under("").regions().get()
     ours = median(lambda: indicators_below(region, on=on))
     theirs = median(bare)
-    print(f"people {Person.objects.under('').count():,}; organisations {Unit.objects.under('').teaching().count():,}")
-    print(f"indicators of the region: {ours:.2f} s; bare counts: {theirs:.2f} s; ratio {ours / theirs:.2f} (aim ≤ 2)")
+    print(
+        f"people {Person.objects.under('').count():,}; organisations {Unit.objects.under('').teaching().count():,}"
+    )
+    print(
+        f"indicators of the region: {ours:.2f} s; bare counts: {theirs:.2f} s; ratio {ours / theirs:.2f} (aim ≤ 2)"
+    )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ DEMO_DOMAIN = ".example"
 
 def dangers() -> list[Problem]:
     """Every danger found; empty when the installation may go to work."""
-    return [*_of_environment(), *_of_framework(), *_of_users()]
+    framework = _of_framework() if settings.PRODUCTION else ()
+    return [*_of_environment(), *framework, *_of_users()]
 
 
 def _of_environment() -> Iterator[Problem]:

@@ -1,0 +1,158 @@
+"""Pages of the curator and the coordinator on the region-size base, under load, against a light page.
+
+    python -m benchmarks.pages [--size region|district] [--seconds 6] [--clients 8]
+
+The light page is the list of roles: a signed-in page that asks the database only who is asking, through the
+same server, session and frame. Aim: at least one third of its throughput. All figures are of one run, the
+load maker shares the machine with the server.
+"""
+
+import argparse
+import http.client
+import os
+import re
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+from benchmarks.region import prepare
+
+PAGES = {
+    "light page": ("curator", "/accounts/roles/"),
+    "curator: today": ("curator", "/"),
+    "curator: people": ("curator", "/people/"),
+    "curator: pairs": ("curator", "/pairs/"),
+    "coordinator: today": ("coordinator", "/"),
+    "coordinator: figures": ("coordinator", "/indicators/{municipality}/"),
+    "coordinator: organisations": ("coordinator", "/units/"),
+}
+
+
+@dataclass
+class Load:
+    """Times of one page in seconds, and what went wrong."""
+
+    times: list[float] = field(default_factory=list)
+    bad: int = 0
+
+    def rate(self, seconds: float) -> float:
+        return len(self.times) / seconds
+
+    def p95(self) -> float:
+        return statistics.quantiles(self.times, n=20)[-1] if len(self.times) > 20 else float("nan")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def sign_in(port: int, email: str, password: str) -> str:
+    """The cookie header of a signed-in browser."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", "/accounts/login/")
+    answer = connection.getresponse()
+    page = answer.read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert token, page[:500]
+    cookies = _cookies(answer)
+    body = urlencode({"csrfmiddlewaretoken": token[1], "login": email, "password": password})
+    headers = {"Cookie": _joined(cookies), "Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/accounts/login/", body, headers)
+    answer = connection.getresponse()
+    answer.read()
+    assert answer.status == 302, f"sign-in answered {answer.status}"
+    return _joined(cookies | _cookies(answer))
+
+
+def _cookies(answer: http.client.HTTPResponse) -> dict[str, str]:
+    pairs = [line.split(";")[0].split("=", 1) for line in answer.headers.get_all("Set-Cookie", [])]
+    return {name: value for name, value in pairs}
+
+
+def _joined(cookies: dict[str, str]) -> str:
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())
+
+
+def press(port: int, path: str, cookie: str, *, seconds: float, clients: int) -> Load:
+    """Ask for a page from several connections until the time is over."""
+    load = Load()
+    until = time.perf_counter() + seconds
+    lock = threading.Lock()
+
+    def client() -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port)
+        while time.perf_counter() < until:
+            began = time.perf_counter()
+            connection.request("GET", path, headers={"Cookie": cookie})
+            answer = connection.getresponse()
+            answer.read()
+            taken = time.perf_counter() - began
+            with lock:
+                load.times.append(taken)
+                load.bad += answer.status != 200
+        connection.close()
+
+    threads = [threading.Thread(target=client) for _ in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return load
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--size", default="region")
+    parser.add_argument("--seconds", type=float, default=6)
+    parser.add_argument("--clients", type=int, default=8)
+    asked = parser.parse_args()
+    data = prepare(asked.size)
+    import django
+
+    django.setup()
+    from nastavnik.cli.demo.sign_ins import DEMO_DOMAIN, PASSWORD
+    from nastavnik.orgs.models import Unit
+
+    municipality = Unit.objects.under("").municipalities().order_by("path").first()
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "nastavnik", "serve", "--port", str(port)],
+        env=os.environ | {"NASTAVNIK_DATA": str(data)},
+        stdout=subprocess.DEVNULL,
+        cwd=Path(__file__).resolve().parents[1],
+    )
+    try:
+        for _ in range(100):
+            time.sleep(0.2)
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+        time.sleep(1)
+        cookies = {who: sign_in(port, f"{who}@{DEMO_DOMAIN}", PASSWORD) for who in ("curator", "coordinator")}
+        light = 0.0
+        for title, (who, path) in PAGES.items():
+            real = path.format(municipality=municipality.pk if municipality else 0)
+            press(port, real, cookies[who], seconds=1, clients=2)
+            load = press(port, real, cookies[who], seconds=asked.seconds, clients=asked.clients)
+            rate = load.rate(asked.seconds)
+            light = light or rate
+            print(
+                f"{title:<28} {rate:7.1f} req/s  p95 {load.p95() * 1000:6.0f} ms  "
+                f"{rate / light:5.2f} of the light page  bad {load.bad}"
+            )
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=20)
+
+
+if __name__ == "__main__":
+    main()
