@@ -214,6 +214,14 @@ def test_a_unit_is_added_once_however_often_the_form_arrives(district: District,
     assert (taken.status_code, set(taken.context["form"].errors)) == (422, {"code"})
 
 
+def test_only_a_region_is_offered_a_new_municipality(district: District, sign_in: SignIn) -> None:
+    offered = [
+        [code for code, _ in sign_in(user).get("/units/add/").context["form"].fields["level"].choices]
+        for user in (district.raisa, district.boris)
+    ]
+    assert offered == [["organisation", "municipality"], ["organisation"]]
+
+
 def test_a_unit_is_added_only_where_one_may(district: District, sign_in: SignIn) -> None:
     sent = {
         "level": "organisation", "parent": district.other_municipality.pk, "kind": "school", "code": "x-1",

@@ -1,5 +1,6 @@
 """Writes to the tree: units, year figures, the yearly list of participants."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
@@ -15,6 +16,7 @@ from nastavnik.rules.orgs.figures import TITLES, check_figures, kinds_for
 from nastavnik.rules.outcome import Conflict, Place, Problem, Refused
 from nastavnik.rules.people.names import search_key, sort_key
 
+_NUMBER = re.compile(r"\d+")
 _PARENTS: dict[Level, tuple[Level | None, ...]] = {
     Level.REGION: (None,),
     Level.MUNICIPALITY: (Level.REGION,),
@@ -45,7 +47,18 @@ def _next_path(parent: Unit | None) -> str:
 
 def _keys(unit: Unit) -> None:
     unit.search_key = search_key(unit.name, unit.short_name, unit.code)[:700]
-    unit.sort_key = sort_key(unit.short_name)[:200]
+    unit.sort_key = sort_key(_NUMBER.sub(_padded, unit.short_name))[:200]
+
+
+def _defaults(parent: Unit | None, level: Level) -> dict[str, str]:
+    """A new unit keeps the clock of those above it; only an organisation is led by a «Директор» unless said."""
+    zone = {"time_zone": parent.time_zone} if parent else {}
+    return zone if level == Level.ORGANISATION else zone | {"head_post": ""}
+
+
+def _padded(number: re.Match[str]) -> str:
+    """«№ 5» stands before «№ 10»: numbers are compared by value."""
+    return number[0].zfill(5)
 
 
 def _checked(unit: Unit) -> None:
@@ -93,7 +106,7 @@ def add_unit(
         name=name,
         short_name=short_name,
         code=code,
-        **({"time_zone": parent.time_zone} if parent else {}) | facts,
+        **_defaults(parent, level) | facts,
     )
     _keys(unit)
     _checked(unit)

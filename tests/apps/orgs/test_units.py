@@ -164,6 +164,13 @@ def test_the_list_is_narrowed_and_ordered(district: District) -> None:
     assert names(kind="college") == []
 
 
+def test_numbers_in_names_are_ordered_by_value(district: District) -> None:
+    for number in (10, 9, 100):
+        make_unit(district.municipality, short_name=f"Школа № {number}")
+    page = queries.units_page(actor(district.boris), YEAR, UnitFilter())
+    assert [unit.short_name for unit in page] == [f"Школа № {n}" for n in (5, 6, 9, 10, 100)]
+
+
 @pytest.mark.fulfils("X-1")
 def test_municipalities_are_counted_from_their_organisations(
     district: District, django_assert_num_queries

@@ -254,7 +254,8 @@ class Planner:
                 continue
             lenient = name in _LENIENT
             column = _LENIENT.get(name) or _STRICT.get(name)
-            row.add(Problem(f"bad-{name}", fault, blocks=not lenient), column)
+            text = f"{fault} Эта ячейка пропущена." if lenient else fault
+            row.add(Problem(f"bad-{name}", text, blocks=not lenient), column)
         return sound
 
     def _blame_what_stands_on_faulty(self, plans: list[RowPlan]) -> None:

@@ -46,7 +46,7 @@ class RowPlan:
         titles = [field_title(Unit, name) for name in self.facts] if not self.is_new else []
         figures = [f"{TITLES[f.kind]} за {year_title(f.year)}" for f in self.figures]
         name = self.row.facts.get("short_name") or self.row.facts.get("name")
-        above = self.parent.name if self.parent else ""
+        above = self.parent.name if self.parent else self.row.municipality
         return Line(
             row=self.row.row,
             code=self.row.code,

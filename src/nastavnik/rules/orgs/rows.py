@@ -179,7 +179,7 @@ class _Reader:
         cell = self.cells[column]
         value, problem = read(clean_text(cell) if isinstance(cell, str) else cell)
         if problem is not None:
-            self.row.add(problem, column, blocks=False)
+            self.row.add(replace(problem, text=f"{problem.text} Эта ячейка пропущена."), column, blocks=False)
         self._keep(name, value)
 
     def _head(self) -> None:

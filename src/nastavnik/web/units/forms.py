@@ -45,6 +45,12 @@ def _checked(form: forms.BaseForm, name: str, result: tuple[str, Problem | None]
 class UnitForm(forms.ModelForm[Unit]):
     """Letterhead facts. Code, kind and time zone are left to those who may add units there."""
 
+    name = forms.CharField(
+        label="Полное название",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Как в уставе: так оно стоит на бланке.",
+    )
     site = forms.URLField(label="Сайт", required=False, assume_scheme="https", max_length=200)
     inn = forms.CharField(label="ИНН", required=False, max_length=20)
     ogrn = forms.CharField(label="ОГРН", required=False, max_length=20)
@@ -55,7 +61,6 @@ class UnitForm(forms.ModelForm[Unit]):
         model = Unit
         fields = (*LETTERHEAD, *HEAD, *OF_ADMINISTRATION)
         help_texts: ClassVar[dict[str, str]] = {
-            "name": "Как в уставе: так оно стоит на бланке.",
             "short_name": "Как оно стоит в списках и таблицах.",
             "founder": "Первая строка бланка.",
             "head_post": "В именительном падеже: «Директор», «Заведующая».",
@@ -76,6 +81,9 @@ class UnitForm(forms.ModelForm[Unit]):
             self.fields.get("kind", zone).required = True
         for name in set(dropped):
             del self.fields[name]
+
+    def clean_name(self) -> str:
+        return " ".join(str(self.cleaned_data["name"]).split())
 
     def clean_inn(self) -> str:
         return _checked(self, "inn", read_inn(self.cleaned_data["inn"]))
@@ -124,6 +132,10 @@ class AddForm(forms.Form):
     def __init__(self, *args: Any, territories: UnitQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(_TerritoryChoice, self.fields["parent"]).queryset = territories
+        if not territories.filter(level=Level.REGION).exists():
+            level = cast(forms.ChoiceField, self.fields["level"])
+            level.choices = [(Level.ORGANISATION.value, "организация")]
+            level.widget = forms.HiddenInput()
 
     def clean_code(self) -> str:
         code = str(self.cleaned_data["code"])

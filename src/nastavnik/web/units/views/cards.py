@@ -35,7 +35,7 @@ def card(request: ActorRequest, pk: int) -> HttpResponse:
     year = asked_year(request)
     stated = year_figures_of(unit, (year - 1, year))
     context = {
-        "unit": unit,
+        "shown": unit,
         "above": [(one, actor.may(Permission.UNITS_VIEW, one.path)) for one in above(unit)],
         "head": letterhead(unit),
         "signer": (
@@ -105,7 +105,7 @@ def edit(request: ActorRequest, pk: int) -> HttpResponse:
             return redirect("unit", unit.pk)
     shown = Unit.objects.get_for(request.actor, Permission.UNITS_EDIT, pk=pk) if form.is_bound else unit
     context = {
-        "unit": shown,
+        "shown": shown,
         "form": form,
         "groups": [
             ("Бланк", [form[name] for name in LETTERHEAD]),

@@ -51,7 +51,7 @@ def edit(request: ActorRequest, pk: int) -> HttpResponse:
             messages.success(request, said)
             return redirect(f"{reverse('unit', args=[unit.pk])}?year={year}")
     context = {
-        "unit": unit,
+        "shown": unit,
         "form": form,
         "year_title": year_title(year),
         "years": year_choices(year),

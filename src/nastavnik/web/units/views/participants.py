@@ -47,7 +47,7 @@ def edit(request: ActorRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Перечень на {year_title(year)} год сохранён: {count}.")
             return redirect(f"{reverse('unit', args=[unit.pk])}?year={year}")
     context = {
-        "unit": unit,
+        "shown": unit,
         "form": form,
         "listed": listed,
         "groups": _by_municipality(teaching),
