@@ -42,7 +42,7 @@ def register(words: Words) -> None:
 
     consent = add_word(words, "consent", _consent, "отметить бумажные согласия сразу у многих")
     consent.add_argument("--organisation", required=True, metavar="КОД", help="код организации")
-    consent.add_argument("--all", action="store_true", required=True, help="у всех, у кого согласия нет")
+    consent.add_argument("--all", action="store_true", required=True, help="у всех людей организации")
     consent.add_argument("--date", required=True, type=day, metavar="ГГГГ-ММ-ДД", help="дата подписания")
 
     export = add_word(words, "export", _nothing, "выгрузить базу в официальной форме")
@@ -109,16 +109,20 @@ def _import_organisations(arguments: argparse.Namespace) -> int:
 
 def _import_people(arguments: argparse.Namespace) -> int:
     from nastavnik.cli.lookups import organisation_by_code
+    from nastavnik.pairs.queries import partners_for_export
     from nastavnik.people.actions.imports import import_file
 
     organisation = organisation_by_code(arguments.organisation)
+    year = school_year(clock.today(organisation.time_zone))
+    pairs = partners_for_export(organisation, year)
     with _progress("Внесение") as bar:
         report = import_file(
             arguments.file.read_bytes(),
             arguments.file.name,
             kind=arguments.kind,
             organisation=organisation,
-            year=school_year(clock.today(organisation.time_zone)),
+            year=year,
+            partners=pairs.of_requests if arguments.kind == "mentees" else pairs.of_mentors,
             today=clock.today(organisation.time_zone),
             dry_run=arguments.dry_run,
             partial=arguments.partial,
@@ -166,21 +170,46 @@ def _people(arguments: argparse.Namespace) -> int:
 
 def _consent(arguments: argparse.Namespace) -> int:
     from nastavnik.cli.lookups import organisation_by_code
-    from nastavnik.people.actions.consents import record_for_all
+    from nastavnik.people.actions.consents import record_consents
 
     organisation = organisation_by_code(arguments.organisation)
-    count = record_for_all(organisation, signed_on=arguments.date, by=SYSTEM, now=clock.now())
+    count = record_consents(
+        organisation,
+        signed_on=arguments.date,
+        today=clock.today(organisation.time_zone),
+        by=SYSTEM,
+        now=clock.now(),
+    )
     say(f"Согласий отмечено: {count}")
     return OK
 
 
 def _export(arguments: argparse.Namespace) -> int:
     from nastavnik.cli.lookups import organisation_by_code
-    from nastavnik.pairs.queries import base_workbook
+    from nastavnik.journal.actions import record
+    from nastavnik.pairs.queries import partners_for_export
+    from nastavnik.people.export import export_base
+    from nastavnik.people.models import Person
 
     organisation = organisation_by_code(arguments.organisation)
     year = school_year(clock.today(organisation.time_zone))
-    content = base_workbook(organisation, kind=arguments.kind, year=year, by=SYSTEM, now=clock.now())
+    pairs = partners_for_export(organisation, year)
+    content, ids = export_base(
+        arguments.kind,
+        organisation,
+        year,
+        Person.objects.under(organisation.path),
+        partners=pairs.of_requests if arguments.kind == "mentees" else pairs.of_mentors,
+    )
     arguments.out.write_bytes(content)
+    record(
+        "people.base.exported",
+        organisation,
+        by=SYSTEM,
+        now=clock.now(),
+        unit_path=organisation.path,
+        rows=len(ids),
+        ids=ids[:1000],
+    )
     sys.stderr.write(f"Записано: {arguments.out}\n")
     return OK

@@ -121,9 +121,11 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _worker(arguments: argparse.Namespace) -> int:
-    from nastavnik.cli.work import run_worker
-
-    return run_worker(once=arguments.once)
+    """The worker takes the place of this process, so that a signal reaches it."""
+    sys.stdout.flush()
+    os.execv(
+        sys.executable, [sys.executable, "-m", "nastavnik.jobs", *(["--once"] if arguments.once else [])]
+    )  # noqa: S606 - our own worker
 
 
 def _routes(arguments: argparse.Namespace) -> int:

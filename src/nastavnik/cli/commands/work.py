@@ -8,7 +8,6 @@ from nastavnik import clock
 from nastavnik.cli.commands.data import day
 from nastavnik.cli.parser import OK, Words, add_word, say, say_json
 from nastavnik.rules.access import SYSTEM
-from nastavnik.rules.dates import school_year
 
 
 def register(words: Words) -> None:
@@ -39,40 +38,43 @@ def register(words: Words) -> None:
 
 def _match(arguments: argparse.Namespace) -> int:
     from nastavnik.cli.lookups import organisation_by_code
-    from nastavnik.matching.actions import match_for_cli
+    from nastavnik.cli.matching import as_answer, computed_round
 
     organisation = organisation_by_code(arguments.organisation)
     today = clock.today(organisation.time_zone)
-    answer = match_for_cli(
-        organisation, arguments.form, year=school_year(today), today=today, by=SYSTEM, now=clock.now()
+    answer = as_answer(
+        computed_round(organisation, arguments.form, today=today, now=clock.now()), today=today
     )
     if arguments.json:
         say_json(answer)
-    else:
-        for pair in answer["pairs"]:
-            say(f"{pair['mentee']['name']} — {pair['mentor']['name']}: {pair['why']}")
-        for person in answer["left_out"]:
-            say(f"Без пары: {person['person']['name']}: {' '.join(person['causes'])}")
+        return OK
+    for pair in answer["pairs"]:
+        say(f"{pair['mentee']['name']} — {pair['mentor']['name']}: {pair['why']}")
+    for person in answer["left_out"]:
+        say(f"Без пары: {person['person']['name']}. {' '.join(person['causes'])}")
     return OK
 
 
 def _approve(arguments: argparse.Namespace) -> int:
     from nastavnik.cli.lookups import actor_by_email, organisation_by_code
-    from nastavnik.matching.actions import approve_round
-    from nastavnik.matching.queries import round_named
+    from nastavnik.cli.matching import round_named
+    from nastavnik.matching.actions import approve
 
     organisation = organisation_by_code(arguments.organisation)
-    found = round_named(organisation, arguments.round)
-    pairs = approve_round(
-        found, by=actor_by_email(arguments.by), now=clock.now(), today=clock.today(organisation.time_zone)
+    made = approve(
+        round_named(organisation, arguments.round),
+        with_proposed=True,
+        by=actor_by_email(arguments.by),
+        now=clock.now(),
+        today=clock.today(organisation.time_zone),
     )
-    say(f"Утверждено пар и групп: {len(pairs)}")
+    say(f"Пар и групп: {len(made.pairs)}, из них групп {made.groups}; наставляемых {made.mentees}")
     return OK
 
 
 def _pairs_order(arguments: argparse.Namespace) -> int:
     from nastavnik.cli.lookups import organisation_by_code
-    from nastavnik.matching.queries import round_named
+    from nastavnik.cli.matching import round_named
     from nastavnik.pairs.orders import issue_pairs_order
 
     organisation = organisation_by_code(arguments.organisation)

@@ -126,7 +126,7 @@ class Demo:
         state = index % 8 if not main else -1
         if state == 5:
             return  # an organisation that has not begun: the coordinator's first page shows it
-        plan = self.size.plan
+        plan = SIZES["school"].plan if main else self.size.plan
         people = Maker(unit, year=self.year, today=self.today, now=self.now, random=self.random).populate(
             plan
         )
