@@ -1,0 +1,91 @@
+"""Templates: a new revision after every check, back to a former one, back to the level above."""
+
+import hashlib
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from nastavnik.documents.kinds import ISSUABLE, IssuableKind
+from nastavnik.documents.models import TemplateRevision, TemplateRevisionQuerySet
+from nastavnik.documents.templates.checking import template_problems
+from nastavnik.documents.templates.choosing import content_of
+from nastavnik.files.actions import keep
+from nastavnik.journal.actions import record
+from nastavnik.orgs.models import Unit
+from nastavnik.rules.access import Actor
+from nastavnik.rules.outcome import Problem, Refused
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@transaction.atomic
+def upload_template(
+    kind: IssuableKind, unit: Unit, content: bytes, *, name: str, note: str, by: Actor, now: datetime
+) -> TemplateRevision:
+    """Put an edited template into force for a unit and all below it that have none of their own."""
+    problems = template_problems(kind, content)
+    if problems:
+        raise Refused(problems)
+    own = _own(kind, unit)
+    sha256 = hashlib.sha256(content).hexdigest()
+    in_force = own.filter(active=True).first()
+    if in_force is not None and in_force.sha256 == sha256:
+        raise Refused(
+            Problem(
+                "template-same",
+                f"Этот же файл уже действует: редакция {in_force.number}. Загружать его снова незачем.",
+            )
+        )
+    own.filter(active=True).update(active=False)
+    revision = TemplateRevision.objects.create(
+        kind=kind.code,
+        owner=unit,
+        number=(own.aggregate(last=Max("number"))["last"] or 0) + 1,
+        file=keep(content, name=name, media_type=DOCX, purpose="template", unit=unit, by=by, now=now),
+        sha256=sha256,
+        note=note.strip()[:300],
+        created_at=now,
+        created_by_id=by.user_id,
+    )
+    _noted("uploaded", revision, unit, by, now)
+    return revision
+
+
+@transaction.atomic
+def bring_back(revision: TemplateRevision, *, by: Actor, now: datetime) -> TemplateRevision:
+    """A former revision of the same unit is in force again; checked anew, since the program may have changed."""
+    kind, unit = ISSUABLE[revision.kind], revision.owner
+    content = content_of(revision)
+    if unit is None or content is None:
+        raise TypeError("a built-in template is in force by itself")
+    problems = template_problems(kind, content)
+    if problems:
+        raise Refused(problems)
+    own = _own(kind, unit)
+    own.filter(active=True).exclude(pk=revision.pk).update(active=False)
+    if own.filter(pk=revision.pk, active=False).update(active=True):
+        _noted("brought_back", revision, unit, by, now)
+    revision.active = True
+    return revision
+
+
+@transaction.atomic
+def withdraw_templates(kind: IssuableKind, unit: Unit, *, by: Actor, now: datetime) -> None:
+    """A unit goes back to the template of the level above; its own revisions are kept and may be brought back."""
+    for revision in _own(kind, unit).filter(active=True):
+        TemplateRevision.objects.filter(pk=revision.pk).update(active=False)
+        _noted("withdrawn", revision, unit, by, now)
+
+
+def _own(kind: IssuableKind, unit: Unit) -> TemplateRevisionQuerySet:
+    """Revisions of a unit; the unit's row is held, so that two uploads do not take one number."""
+    Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
+    return TemplateRevision.objects.filter(kind=kind.code, owner=unit)
+
+
+def _noted(deed: str, revision: TemplateRevision, unit: Unit, by: Actor, now: datetime) -> None:
+    record(
+        f"documents.template.{deed}", revision, by=by, now=now, unit_path=unit.path,
+        kind=revision.kind, number=revision.number,
+    )  # fmt: skip
