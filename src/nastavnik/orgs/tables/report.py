@@ -36,6 +36,11 @@ class ImportReport:
     applied: bool
 
     @property
+    def accepted(self) -> int:
+        """Rows that were taken: new organisations and changed ones."""
+        return self.added + self.changed
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         return self.refused + self.warnings
 
@@ -47,7 +52,7 @@ class ImportReport:
         """Plain values for other programs; problems as {sheet, row, column, code, text}."""
         return {
             "rows": self.rows,
-            "accepted": self.added + self.changed,
+            "accepted": self.accepted,
             "added": self.added,
             "changed": self.changed,
             "unchanged": self.unchanged,
