@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nastavnik.rules.people.likeness import one_edit
-from nastavnik.rules.people.topics.lemmas import Word, lemmas_of, main_lemma, words_of
+from nastavnik.rules.people.topics.lemmas import EMPTY_WORDS, Word, lemmas_of, main_lemma, words_of
 from nastavnik.rules.people.topics.negation import refused_words
 from nastavnik.rules.people.topics.topic import Topic
 
@@ -102,7 +102,8 @@ def _begins_almost(word: str, start: str) -> bool:
 
 
 def _base_forms(phrase: str) -> list[str]:
-    return [part if part.endswith("*") else main_lemma(part) for part in phrase.replace("-", " ").split()]
+    parts = [part for part in phrase.replace("-", " ").split() if part not in EMPTY_WORDS]
+    return [part if part.endswith("*") else main_lemma(part) for part in parts]
 
 
 def _places(phrase: _Phrase, first: int, forms: list[frozenset[str]], words: list[Word]) -> tuple[int, ...]:

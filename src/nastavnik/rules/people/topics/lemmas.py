@@ -7,11 +7,11 @@ from functools import cache, lru_cache
 from pymorphy3 import MorphAnalyzer
 
 _WORD = re.compile(r"[a-zа-яё0-9+#]+(?:\.ру)?", re.IGNORECASE)
-_STOPS = re.compile(r"[.;!?\n]+|,|\s[-–—]\s|\bно\b|\bзато\b|\bа\b(?!\w)")
+_STOPS = re.compile(r"[.:;!?\n]+|,|\s[-–—]\s|\bно\b|\bзато\b|\bа\b(?!\w)")
 _LEAST_SCORE = 0.08
 _SHORT = 3
 # Words that join others and mean nothing by themselves.
-_EMPTY = frozenset(
+EMPTY_WORDS = frozenset(
     [
         "в",
         "во",
@@ -93,7 +93,7 @@ def words_of(text: str) -> list[Word]:
         while clause < len(cuts) and cuts[clause] < found.start():
             clause += 1
         low = found[0].lower().replace("ё", "е")
-        if low not in _EMPTY:
+        if low not in EMPTY_WORDS:
             lemmas, known = lemmas_of(found[0])
             words.append(Word(low, found.start(), found.end(), lemmas, known, clause))
     return words

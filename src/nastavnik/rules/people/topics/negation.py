@@ -32,6 +32,7 @@ _NEEDS = frozenset(
 _TROUBLES = frozenset(
     ["проблема", "трудность", "затруднение", "вопрос", "сложность", "потребность", "запрос", "необходимость"]
 )
+_FINE = frozenset({"хорошо", "порядок", "нормально", "отлично"})  # «с физикой всё хорошо»
 _EXCEPT = frozenset({"кроме", "исключая", "исключение"})
 _LEARN = frozenset({"учиться", "учить", "учеба", "обучение"})
 
@@ -54,6 +55,8 @@ def _in_clause(words: list[Word], places: list[int]) -> set[int]:
         if word.text == "не" and rest and words[rest[0]].lemmas & _NEEDS:
             if any(words[other].lemmas & _LEARN for other in rest[1:3]):
                 return set()  # «не хочет учиться» is a request for motivation
+            return set(places)
+        if word.text == "все" and rest and words[rest[0]].lemmas & _FINE:
             return set(places)
         if word.text == "нет" and any(words[other].lemmas & _TROUBLES for other in places):
             return set(places)

@@ -15,3 +15,8 @@ class Topic:
     title: str
     words: tuple[str, ...]
     parent: str = ""
+
+
+def topic(parent: str, code: str, title: str, words: str) -> Topic:
+    """A topic whose phrases are divided by « | »."""
+    return Topic(code, title, tuple(" ".join(words.split()).split(" | ")), parent)
