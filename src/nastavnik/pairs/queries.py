@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from nastavnik.orgs.models import Unit
 from nastavnik.pairs.models import Meeting, MeetingKind, Pair, PairMember, PairQuerySet, PairState
 from nastavnik.people.models import MentorProfile, Person
+from nastavnik.programmes.models import Form
 from nastavnik.rules import meetings
 from nastavnik.rules.dates import days_between
 
@@ -87,6 +88,11 @@ def shown_state(pair: Pair) -> PairState:
 def without_meeting(pairs: PairQuerySet, today: date, days: int = meetings.QUIET_DAYS) -> PairQuerySet:
     """Pairs at work that have not met for so many days."""
     return pairs.quiet_since(today, days)
+
+
+def forms_met(organisation: Unit) -> "QuerySet[Form]":
+    """Forms in which the organisation has ever had a pair."""
+    return Form.objects.filter(pk__in=Pair.objects.filter(organisation=organisation).values("form"))
 
 
 def missing_feedback(pairs: PairQuerySet) -> PairQuerySet:
