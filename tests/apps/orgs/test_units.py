@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from nastavnik.journal.models import Entry
 from nastavnik.orgs import queries
@@ -43,6 +44,21 @@ def test_a_code_is_free_and_a_unit_stands_where_it_may(district: District) -> No
     with pytest.raises(Refused) as misplaced:
         add_unit(parent=district.school, level=Level.ORGANISATION, code="t-9", **facts)
     assert misplaced.value.problems[0].code == "unit-place"
+    with pytest.raises(Refused) as nameless:
+        add_unit(parent=district.municipality, level=Level.ORGANISATION, code="t-9", **facts | {"kind": ""})
+    assert nameless.value.problems[0].where.column == "вид"
+
+
+def test_the_database_itself_refuses_what_no_action_would_write(district: District) -> None:
+    with pytest.raises(IntegrityError, match="unit_kind_by_level"), transaction.atomic():
+        Unit.objects.filter(pk=district.school.pk).update(kind="")
+    with pytest.raises(IntegrityError, match="unit_region_is_top"), transaction.atomic():
+        Unit.objects.filter(pk=district.municipality.pk).update(parent=None)
+    state(district.school, {"pupils": 5})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        YearFigure.objects.create(
+            unit=district.school, year=YEAR, kind="pupils", value=6, source="", as_of=DAY, recorded_at=NOW
+        )
 
 
 def test_a_stale_change_is_told_with_both_texts(district: District) -> None:
