@@ -95,6 +95,7 @@ def _serve(arguments: argparse.Namespace) -> int:
     server = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", arguments.host,
         "--port", str(arguments.port), "--workers", str(arguments.workers), "--workers-kill-timeout", "5",
+        "--blocking-threads", "4", "--backpressure", "128",
         "--respawn-failed-workers", "--log-level", "warning", "nastavnik.project.wsgi:application",
     ]  # fmt: skip
     children = [subprocess.Popen(server)]  # noqa: S603 - our own server, our own arguments

@@ -1,7 +1,7 @@
 """A whole invented region, district or school, written in bulk, with a progress bar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -40,7 +40,7 @@ class Size:
 SIZES = {
     "school": Size(1, 1, Plan(pupils=90, mentors=48, teachers=14, young=6, employers=3)),
     "district": Size(2, 8, Plan(pupils=42, mentors=24, teachers=9, young=4, employers=2)),
-    "region": Size(40, 20, Plan(pupils=255, mentors=90, teachers=22, young=6, employers=2)),
+    "region": Size(40, 20, Plan(pupils=292, mentors=97, teachers=22, young=6, employers=2)),
 }
 
 
@@ -127,6 +127,8 @@ class Demo:
         if state == 5:
             return  # an organisation that has not begun: the coordinator's first page shows it
         plan = SIZES["school"].plan if main else self.size.plan
+        if state in (6, 7):  # everything goes by plan here
+            plan = replace(plan, paired=1.0, without_consent=0.0, waits=(2, 4, 7, 9))
         people = Maker(unit, year=self.year, today=self.today, now=self.now, random=self.random).populate(
             plan
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from itertools import count
 from random import Random
 
 from nastavnik.accounts.models import User
@@ -12,14 +13,7 @@ from nastavnik.pairs.models import Meeting, MeetingKind, Pair, PairMember
 from nastavnik.people.models import MentorProfile, Request
 from nastavnik.programmes.models import RunningForm
 
-ORDER = (
-    MeetingKind.ACQUAINTANCE,
-    MeetingKind.TRIAL,
-    MeetingKind.PLANNING,
-    MeetingKind.WORK,
-    MeetingKind.WORK,
-    MeetingKind.WORK,
-)
+ORDER = (MeetingKind.ACQUAINTANCE, MeetingKind.TRIAL, MeetingKind.PLANNING)
 
 
 class Pairing:
@@ -86,11 +80,12 @@ class Pairing:
             last = pair.starts_on
             stopped = silent and self.random.random() < 0.3
             until = self.today - timedelta(days=24 if stopped else 4)
-            for number, kind in enumerate(ORDER, start=1):
-                day = last + timedelta(days=self.random.randint(3, 9))
+            for number in count(1):
+                day = last + timedelta(days=self.random.randint(5, 12))
                 if day > until:
                     break
                 last = day
+                kind = ORDER[number - 1] if number <= len(ORDER) else MeetingKind.WORK
                 meetings.append(self._meeting(pair, number, kind, day))
             if last != pair.starts_on:
                 pair.last_met_on = last

@@ -24,6 +24,7 @@ class Plan:
     employers: int = 0
     paired: float = 0.6
     without_consent: float = 0.06
+    waits: tuple[int, ...] = (3, 5, 8, 10, 12, 17, 23)  # days since a request came
 
 
 @dataclass(slots=True)
@@ -46,9 +47,11 @@ class Maker:
         self.now = now
         self.random = random
         self.made = People()
+        self.waits: tuple[int, ...] = (3,)
 
     def populate(self, plan: Plan) -> People:
         """Everybody of the plan."""
+        self.waits = plan.waits
         for _ in range(plan.pupils):
             person = self._pupil(self.random.randint(10, 16), plan.without_consent)
             self._request(person, self.random.choice(words.PUPIL_REQUESTS), "pupil-pupil")
@@ -152,7 +155,7 @@ class Maker:
         )
 
     def _request(self, person: Person, text: str, form: str) -> None:
-        asked = self.today - timedelta(days=self.random.choice((3, 5, 8, 10, 12, 17, 23)))
+        asked = self.today - timedelta(days=self.random.choice(self.waits))
         self.made.requests.append(
             Request(
                 person=person,

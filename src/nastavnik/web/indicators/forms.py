@@ -14,7 +14,7 @@ class DateForm(forms.Form):
 
     on = forms.DateField(
         label="Отчётная дата",
-        required=False,
+        required=True,
         validators=[MinValueValidator(FIRST, _RANGE), MaxValueValidator(LAST, _RANGE)],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

@@ -71,6 +71,7 @@ def unit_page(request: ActorRequest, pk: int) -> HttpResponse:
             "figures": [(f, FORMULAS[f.method].numerator) for f in figures],
             "heads": [SHORT.get(f.code, f.title) for f in figures],
             "page": page,
+            "below_title": "По муниципалитетам" if unit.level == Level.REGION else "По организациям",
             "shares": shares,
             "chart": _chart(shares),
             "above": _above(request, unit),
