@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import date
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -89,7 +89,8 @@ def _territory(request: ActorRequest, unit: Unit) -> HttpResponse:
 @require_POST
 @signed_in("a user chooses among the units of his own roles")
 def choose_unit(request: ActorRequest, pk: int) -> HttpResponse:
-    """Work in another of one's units; a unit that is not one's own changes nothing."""
-    if any(unit.pk == pk for unit in units_of(request)):
-        request.session[KEY] = pk
+    """Work in another of one's units; a unit that is not one's own is not there."""
+    if all(unit.pk != pk for unit in units_of(request)):
+        raise Http404
+    request.session[KEY] = pk
     return redirect("/")
