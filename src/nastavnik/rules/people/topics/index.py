@@ -52,7 +52,7 @@ class TopicIndex:
         """The topics of the text in the order of their words; what is refused («не нужна физика») is left out."""
         words = words_of(text)
         refused = refused_words(words)
-        hits = [hit for hit in self._hits(words) if not refused.intersection(hit.places)]
+        hits = [hit for hit in self._hits(words) if not _is_refused(hit, words, refused)]
         best = _without_covered(hits)
         found = {hit.topic: _found(hit, words) for hit in reversed(best)}
         return sorted(found.values(), key=lambda one: (one.span, one.topic))
@@ -92,8 +92,15 @@ class TopicIndex:
             return ""
         lemmas = lemmas_of(word)[0]
         near = {known for known in self._vocabulary for lemma in lemmas if one_edit(lemma, known)}
+        near |= {known for known in self._vocabulary if one_edit(word[:-1], known[:-1])}  # another ending
         near |= {start for start in self._beginnings for lemma in lemmas if _begins_almost(lemma, start)}
         return near.pop() if len(near) == 1 else ""
+
+
+def _is_refused(hit: _Hit, words: list[Word], refused: set[int]) -> bool:
+    """Inside a refusal, unless the phrase itself has the «не»: «ничего не хочет» speaks of motivation."""
+    own = any(words[place].text in ("не", "нет") for place in hit.places)
+    return not own and bool(refused.intersection(hit.places))
 
 
 def _begins_almost(word: str, start: str) -> bool:

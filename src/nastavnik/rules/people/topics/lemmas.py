@@ -79,7 +79,7 @@ def lemmas_of(word: str) -> tuple[frozenset[str], bool]:
 def main_lemma(word: str) -> str:
     """The likeliest base form."""
     low = word.lower().replace("ё", "е")
-    if low.isascii():
+    if low.isascii() or len(low) < _SHORT:
         return low
     return str(_analyser().parse(low)[0].normal_form).replace("ё", "е")
 

@@ -53,7 +53,7 @@ def _in_clause(words: list[Word], places: list[int]) -> set[int]:
         if word.lemmas & _EXCEPT and not (rest and words[rest[0]].text == "того"):
             return set(rest)
         if word.text == "не" and rest and words[rest[0]].lemmas & _NEEDS:
-            if any(words[other].lemmas & _LEARN for other in rest[1:3]):
+            if any(words[other].lemmas & _LEARN for other in places):
                 return set()  # «не хочет учиться» is a request for motivation
             return set(places)
         if word.text == "все" and rest and words[rest[0]].lemmas & _FINE:
