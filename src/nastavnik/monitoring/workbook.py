@@ -9,7 +9,7 @@ import xlsxwriter
 from nastavnik.monitoring.queries import Figure, indicators_below, indicators_of, shares_of_forms
 from nastavnik.orgs.models import Level, Unit
 from nastavnik.rules.documents.wording.dates import short_date
-from nastavnik.tables.safe import cell_text
+from nastavnik.tables.writing import guarded
 
 FIGURE_COLUMNS = (
     ("Код", 8),
@@ -50,10 +50,10 @@ def _sheet(
     book: Any, styles: dict[str, Any], name: str, title: str, heads: list[str], widths: list[int]
 ) -> Any:
     sheet = book.add_worksheet(name)
-    sheet.write_string(0, 0, cell_text(title), styles["title"])
+    sheet.write_string(0, 0, guarded(title), styles["title"])
     for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.set_column(column, column, width)
-        sheet.write_string(2, column, cell_text(head), styles["head"])
+        sheet.write_string(2, column, guarded(head), styles["head"])
     sheet.freeze_panes(3, 0)
     sheet.repeat_rows(2)
     sheet.set_landscape()
@@ -74,15 +74,15 @@ def _figures_sheet(book: Any, styles: dict[str, Any], title: str, figures: list[
     for row, figure in enumerate(figures, start=3):
         value = figure.value
         sheet.write_string(row, 0, figure.code, styles["wrap"])
-        sheet.write_string(row, 1, cell_text(figure.title), styles["wrap"])
+        sheet.write_string(row, 1, guarded(figure.title), styles["wrap"])
         sheet.write_number(row, 2, value.numerator, styles["wrap"])
         _number(sheet, row, 3, value.denominator, styles["wrap"])
         _number(sheet, row, 4, value.share, styles["share"])
         _number(sheet, row, 5, value.plan, styles["share"])
         _number(sheet, row, 6, value.difference, styles["share"])
         sheet.write_string(row, 7, figure.status, styles["wrap"])
-        sheet.write_string(row, 8, cell_text(figure.method_note), styles["wrap"])
-        sheet.write_string(row, 9, cell_text(figure.plan_source), styles["wrap"])
+        sheet.write_string(row, 8, guarded(figure.method_note), styles["wrap"])
+        sheet.write_string(row, 9, guarded(figure.plan_source), styles["wrap"])
 
 
 def _below_sheet(book: Any, styles: dict[str, Any], title: str, unit: Unit, on: date) -> None:
@@ -94,7 +94,7 @@ def _below_sheet(book: Any, styles: dict[str, Any], title: str, unit: Unit, on: 
         heads += [f"{figure.code}: {part}" for part in ("числитель", "знаменатель", "факт, %", "план, %")]
     sheet = _sheet(book, styles, name, title, heads, [44] + [12] * (len(heads) - 1))
     for number, row in enumerate(rows, start=3):
-        sheet.write_string(number, 0, cell_text(row.unit.short_name))
+        sheet.write_string(number, 0, guarded(row.unit.short_name))
         for index, figure in enumerate(row.figures):
             column = 1 + 4 * index
             sheet.write_number(number, column, figure.value.numerator)
@@ -107,8 +107,8 @@ def _forms_sheet(book: Any, styles: dict[str, Any], title: str, unit: Unit, on: 
     heads = ["Территория или организация", "Форма наставничества", "Пар и групп", "Наставляемых", "Доля, %"]
     sheet = _sheet(book, styles, "Формы", title, heads, [44, 30, 12, 14, 10])
     for row, share in enumerate(shares_of_forms(unit, on=on), start=3):
-        sheet.write_string(row, 0, cell_text(share.unit.short_name))
-        sheet.write_string(row, 1, cell_text(share.form))
+        sheet.write_string(row, 0, guarded(share.unit.short_name))
+        sheet.write_string(row, 1, guarded(share.form))
         sheet.write_number(row, 2, share.pairs)
         sheet.write_number(row, 3, share.mentees)
         _number(sheet, row, 4, share.share, styles["share"])
