@@ -43,7 +43,11 @@ class User(AbstractBaseUser):
     class Meta:
         ordering = ("surname", "given", "id")
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_lower")
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="user_email_lower",
+                violation_error_message="Электронную почту храним строчными буквами.",
+            )
         ]
 
     @property

@@ -62,9 +62,13 @@ class TemplateRevision(models.Model):
         ordering = ("kind", "-number")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["kind", "owner", "number"], name="template_revision_once", nulls_distinct=False,
+                fields=["kind", "owner", "number"], name="template_revision_once",
                 violation_error_message="Такая редакция уже есть.",
-            )
+            ),
+            models.UniqueConstraint(  # SQLite knows no NULLS NOT DISTINCT
+                fields=["kind", "number"], condition=models.Q(owner=None), name="template_built_in_once",
+                violation_error_message="Такая встроенная редакция уже есть.",
+            ),
         ]  # fmt: skip
 
 

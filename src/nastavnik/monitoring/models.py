@@ -27,7 +27,11 @@ class Indicator(models.Model):
     class Meta:
         ordering = ("place", "code", "-version")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["code", "version"], name="indicator_version_once")
+            models.UniqueConstraint(
+                fields=["code", "version"],
+                name="indicator_version_once",
+                violation_error_message="Такая редакция показателя уже есть.",
+            )
         ]
 
 
@@ -50,7 +54,11 @@ class Target(models.Model):
         ordering = ("indicator_code", "year")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["unit", "indicator_code", "year"], name="target_once", nulls_distinct=False,
+                fields=["unit", "indicator_code", "year"], name="target_once",
                 violation_error_message="План на этот год уже задан.",
-            )
+            ),
+            models.UniqueConstraint(  # SQLite knows no NULLS NOT DISTINCT
+                fields=["indicator_code", "year"], condition=models.Q(unit=None), name="target_federal_once",
+                violation_error_message="Федеральный план на этот год уже задан.",
+            ),
         ]  # fmt: skip
