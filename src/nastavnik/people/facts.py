@@ -57,8 +57,10 @@ def same_version(current: models.Model, version: int, facts: Mapping[str, Any]) 
 
 def cleaned(row: models.Model, *, exclude: Iterable[str] = ()) -> None:
     """Full validation of the model; what it finds is refused in sentences beside the fields."""
+    unset = [field.attname for field in row._meta.concrete_fields if field.null and not field.blank]
+    open_fields = [name for name in unset if getattr(row, name) is None]  # columns that no form asks for
     try:
-        row.full_clean(exclude=list(exclude))
+        row.full_clean(exclude=[*exclude, *open_fields])
     except ValidationError as error:
         raise Refused(list(_problems(row, error))) from error
 

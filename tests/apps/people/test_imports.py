@@ -15,7 +15,12 @@ from tests.apps.people import files
 from tests.conftest import NOW, TODAY
 from tests.factories import YEAR, District, make_person, make_request
 
-EGOR = ["Готовцев Егор Семёнович", "8 914 555 01 02, мать Анна", date(2012, 3, 5), "Подготовка к ОГЭ по химии"]
+EGOR = [
+    "Готовцев Егор Семёнович",
+    "8 914 555 01 02, мать Анна",
+    date(2012, 3, 5),
+    "Подготовка к ОГЭ по химии",
+]
 TIMUR = ["Рожин Тимур Ильич", "", date(2011, 9, 30), "Трудно с английским"]
 
 
@@ -200,7 +205,8 @@ def test_several_rows_of_one_mentor_are_one_person(district: District) -> None:
 @pytest.mark.fulfils("S0-2.4.3")
 def test_a_consent_date_of_the_file_becomes_a_consent(district: District) -> None:
     content = files.workbook(
-        ["ФИО", "Дата рождения", "Дата согласия"], [["Готовцев Егор Семёнович", date(2012, 3, 5), "01.09.2026"]]
+        ["ФИО", "Дата рождения", "Дата согласия"],
+        [["Готовцев Егор Семёнович", date(2012, 3, 5), "01.09.2026"]],
     )
 
     take(content, district)

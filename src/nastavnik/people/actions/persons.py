@@ -159,7 +159,8 @@ def _still_true(person: Person, changed_names: list[str]) -> dict[str, str]:
     return {key: text for key, text in person.forms_of_name.items() if key.partition(".")[0] not in gone}
 
 
-def _nobody_alike(person: Person) -> None:
+def alike_to(person: Person) -> tuple[tuple[int, ...], str]:
+    """Ids of those in the base who may be the same human being, likeliest first, and why; () for nobody."""
     parsed = ParsedMentee(
         surname=person.surname,
         given=person.given,
@@ -169,9 +170,16 @@ def _nobody_alike(person: Person) -> None:
     )
     decision = KnownPeople(known_near(person)).decide(parsed)
     if isinstance(decision, New):
+        return (), ""
+    if isinstance(decision, Doubtful):
+        return decision.ids, decision.why
+    return (decision.id,), "Такой человек в базе уже есть."
+
+
+def _nobody_alike(person: Person) -> None:
+    ids, why = alike_to(person)
+    if not ids:
         return
-    ids = decision.ids if isinstance(decision, Doubtful) else (decision.id,)
-    why = decision.why if isinstance(decision, Doubtful) else "Такой человек в базе уже есть."
     found = ", ".join(
         f"{other.full_name}{f', {other.born:%d.%m.%Y}' if other.born else ''}"
         for other in Person.objects.filter(pk__in=ids)

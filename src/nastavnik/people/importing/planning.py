@@ -260,7 +260,7 @@ def _identity_changes(person: Person, parsed: Parsed) -> Values:
     stated = values.identity(parsed)
     if stated["born"] and stated["born"] != person.born:
         facts |= {"born": stated["born"], "birth_year": stated["birth_year"]}
-    elif stated["birth_year"] and not person.birth_year:
+    elif stated["birth_year"] and not (person.birth_year or person.born):
         facts["birth_year"] = stated["birth_year"]
     if name_key(*_names(person)) != name_key(parsed.surname, parsed.given, parsed.patronymic):
         better = {

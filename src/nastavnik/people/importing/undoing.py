@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import ProtectedError
 
-from nastavnik.people.importing.writing import TOPICS
+from nastavnik.people.importing.writing import FROM_FILE, TOPICS
 from nastavnik.people.models import (
     Consent,
     ImportBatch,
@@ -65,7 +65,7 @@ def _given_more(batch: ImportBatch, made: Sequence[int]) -> set[int]:
         more |= set(roles.values_list("person_id", flat=True))
     consents = Consent.objects.filter(person_id__in=made)
     if batch.finished_at is not None:  # the moment of everything that the batch wrote
-        consents = consents.exclude(entered_at=batch.finished_at)
+        consents = consents.exclude(entered_at=batch.finished_at, text_version=FROM_FILE)
     return more | set(consents.values_list("person_id", flat=True))
 
 
