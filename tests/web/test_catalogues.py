@@ -5,6 +5,8 @@ from io import BytesIO
 import docx
 import pytest
 
+from nastavnik.people.actions.topics import create_topic
+from nastavnik.people.models import Topic
 from nastavnik.programmes.actions import add_form, add_role_model
 from nastavnik.programmes.models import Form, RoleModel, RunningForm
 from tests.factories import NOW, District, actor, make_running_form
@@ -130,3 +132,44 @@ def test_printed_form_holds_what_the_school_runs(district: District, curator) ->
     assert len(table.rows) == 2
     assert table.rows[1].cells[0].text == "Ученик – ученик"
     assert table.rows[1].cells[1].text.startswith("«успевающий – неуспевающий»: помощь")
+
+
+def test_topics_take_the_same_queries_for_one_own_topic_and_for_three(
+    district: District, curator, django_assert_num_queries
+) -> None:
+    by = actor(district.alisa)
+    create_topic(district.school, title="Лыжные гонки", words="лыжи", by=by, now=NOW)
+    curator.get("/catalogues/topics/")
+    with django_assert_num_queries(7):
+        curator.get("/catalogues/topics/?q=лыж")
+    for title in ("Лыжный туризм", "Прыжки на лыжах"):
+        create_topic(district.school, title=title, words="лыжня", by=by, now=NOW)
+    with django_assert_num_queries(7):
+        page = curator.get("/catalogues/topics/?q=лыж").content.decode()
+    assert all(title in page for title in ("Лыжные гонки", "Лыжный туризм", "Прыжки на лыжах"))
+
+
+def test_topic_is_added_and_its_words_changed(district: District, curator) -> None:
+    answer = curator.post("/catalogues/topics/new/", {"title": "Лыжные гонки", "words": "лыжи\nлыжня"})
+    topic = Topic.objects.get(owner=district.school)
+    assert answer.url == f"/catalogues/topics/?organisation={district.school.pk}"
+    form = {"version": 1, "title": "Лыжные гонки", "words": "лыжи\nбиатлон", "active": "on"}
+    curator.post(f"/catalogues/topics/{topic.pk}/", form)
+    topic.refresh_from_db()
+    assert topic.words == "лыжи\nбиатлон"
+    assert curator.post(f"/catalogues/topics/{topic.pk}/", form | {"words": "коньки"}).status_code == 409
+
+
+def test_topic_without_words_comes_back_at_its_field(district: District, curator) -> None:
+    answer = curator.post("/catalogues/topics/new/", {"title": "Лыжи", "words": "*"})
+    assert answer.status_code == 422
+    assert "хотя бы одно слово" in answer.content.decode()
+
+
+def test_topics_of_another_school_and_built_in_ones_are_not_edited(district: District, curator) -> None:
+    other = create_topic(
+        district.next_school, title="Шахматы", words="ферзь", by=actor(district.vera), now=NOW
+    )
+    built_in = Topic.objects.create(code="built-in-test", title="Встроенная", words="слово")
+    for topic in (other, built_in):
+        assert curator.get(f"/catalogues/topics/{topic.pk}/").status_code == 404

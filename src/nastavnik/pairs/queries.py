@@ -12,6 +12,7 @@ from nastavnik.people.models import MentorProfile, Person
 from nastavnik.programmes.models import Form
 from nastavnik.rules import meetings
 from nastavnik.rules.dates import days_between
+from nastavnik.rules.matching.wording import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class PairLine:
     def title(self) -> str:
         """«Петрова Ирина – Усов Матвей», or with the number of mentees for a group."""
         if self.is_group:
-            return f"{self.mentor.list_name} – группа, {len(self.mentees)}"
+            return f"{self.mentor.list_name} – группа из {people(len(self.mentees))}"
         return " – ".join(person.list_name for person in (self.mentor, *self.mentees))
 
 

@@ -137,7 +137,7 @@ def test_pair_becomes_a_group(district: District) -> None:
     )  # fmt: skip
     (line,) = lines_of(for_lines(Pair.objects.all(), TODAY), TODAY)
     assert line.is_group
-    assert line.title == "Петрова Ирина – группа, 2"
+    assert line.title == "Петрова Ирина – группа из 2\u00a0человек"
 
 
 def test_mentor_is_not_his_own_mentee(district: District) -> None:

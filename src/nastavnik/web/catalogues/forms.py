@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from nastavnik.people.models import Occupation
+from nastavnik.people.models import Occupation, Topic
 from nastavnik.programmes.models import Form, Model, RoleModel
 from nastavnik.web.dates import DateInput
 
@@ -94,3 +94,31 @@ class OwnFormChange(OwnForm, ActiveMixin):
 
 class RoleModelChange(RoleModelForm, ActiveMixin):
     """Changing an own role model."""
+
+
+class TopicForm(forms.Form):
+    """A topic and the words it is known by."""
+
+    title = forms.CharField(label="Тема", max_length=120)
+    parent = forms.ChoiceField(label="Раздел", required=False)
+    words = forms.CharField(
+        label="Слова и выражения, по одному в строке",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=20_000,
+        help_text="Форма слова не важна: «дробь» найдёт и «дроби», и «дробями». Звёздочка заменяет любое окончание.",
+    )
+
+    def __init__(self, *args: Any, groups: list[Topic], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups = groups
+        field = self.fields["parent"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "без раздела"), *((str(one.pk), one.title) for one in groups)]
+
+
+class TopicChange(TopicForm):
+    """Changing an own topic, or taking it out of use."""
+
+    active = forms.BooleanField(
+        label="Действует", required=False, help_text="Снимите, чтобы тему больше не искали в текстах."
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nastavnik.web.catalogues import own, views
+from nastavnik.web.catalogues import own, topics, views
 
 urlpatterns = [
     path("", views.catalogue, name="catalogues"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("running/<int:pk>/off/", views.switch_off_, name="form-off"),
     path("role-models/print/", views.printed, name="role-models-print"),
     path("role-models/document/", views.document, name="role-models-document"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/new/", topics.new, name="topic-new"),
+    path("topics/<int:pk>/", topics.change, name="topic"),
     path("forms/new/", own.new_form, name="own-form-new"),
     path("forms/<int:pk>/", own.form, name="own-form"),
     path("forms/<int:pk>/role-models/new/", own.new_role_model, name="role-model-new"),

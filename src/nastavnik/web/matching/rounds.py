@@ -37,7 +37,7 @@ from nastavnik.web.matching.forms import ApproveForm, RulesForm
 from nastavnik.web.organisation import organisation_here
 from nastavnik.web.policy import ActorRequest, requires
 
-CARDS = 40
+CARDS = 20
 ROWS = 100
 MENTEES = "наставляемый,наставляемых,наставляемых"
 
@@ -266,6 +266,9 @@ def _approval_context(round_: Round) -> dict[str, object]:
             f"С ними было бы: {shown.made_words(all_pairs, all_groups)}, {counted(all_mentees, MENTEES)}. "
             "Отметьте внизу, если они тоже подходят."
         )
+    waiting = max(0, round_.summary.get("metrics", {}).get("mentees", 0) - len(standing))
+    if waiting:
+        effects.append(f"{counted(waiting, MENTEES)} без наставника: для них можно начать следующий подбор.")
     effects.append("Согласия участников проверим ещё раз на сегодня: у кого согласия нет, назовём по имени.")
     effects.append("После утверждения пары меняют на их страницах, а приказ готовят в документах.")
     return {
