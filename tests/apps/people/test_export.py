@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nastavnik.people.actions.imports import import_file
 from nastavnik.people.actions.persons import add_person
 from nastavnik.people.export import export_base
 from nastavnik.people.models import MentorProfile, Person, Request
