@@ -7,6 +7,9 @@ import pytest
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.journeys.desk import Desk
+from tests.journeys.installation import Installation
+
 CHROMIUM = Path("/usr/bin/chromium")
 
 
@@ -35,3 +38,19 @@ def page(browser: Browser) -> Iterator[Page]:
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """An installation set up and empty. Not to be changed: take a copy."""
+    made = Installation(tmp_path_factory.mktemp("blank") / "data")
+    made.command("setup", "--quiet")
+    return made
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> Iterator[Desk]:
+    """Opens signed-in pages; everything it opened is closed in the end."""
+    made = Desk(browser)
+    yield made
+    made.close()
