@@ -43,7 +43,7 @@ def deliver_again(jobs: Sequence[Job]) -> None:
 def begin(job: Job, *, now: datetime) -> bool:
     """Take a job; False when it has already ended (a job delivered twice does nothing the second time)."""
     taken = Job.objects.filter(pk=job.pk, state__in=(JobState.QUEUED, JobState.RUNNING)).update(
-        state=JobState.RUNNING, started_at=now, attempts=models.F("attempts") + 1
+        state=JobState.RUNNING, started_at=now, done=0, attempts=models.F("attempts") + 1
     )
     job.refresh_from_db()
     return bool(taken)
