@@ -18,7 +18,7 @@ from nastavnik.pairs.orders.issuing import (
     orders_of,
 )
 from nastavnik.pairs.orders.people import (
-    curators_of,
+    known_names,
     name_of,
     named_in_order,
     official_in_order,
@@ -35,11 +35,11 @@ __all__ = [
     "amend_pairs_order",
     "amendment_facts",
     "changes_since",
-    "curators_of",
     "default_details",
     "full_name_of",
     "grounds_of",
     "issue_pairs_order",
+    "known_names",
     "lines_of",
     "name_of",
     "named_in_order",

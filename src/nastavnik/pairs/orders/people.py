@@ -1,7 +1,5 @@
 """Who is named in an order, as documents need him: persons of the base, officials, users."""
 
-from collections.abc import Iterable
-
 from nastavnik.access.models import Membership
 from nastavnik.accounts.models import User
 from nastavnik.documents.models import Official
@@ -82,9 +80,12 @@ def gender_of(person: Person) -> Gender | None:
     return _GENDERS.get(person.gender)
 
 
-def people_of_base(keys: Iterable[str]) -> list[int]:
-    """Ids of persons among the keys of people in an order («person:7»)."""
-    return [int(key.partition(":")[2]) for key in keys if key.startswith("person:")]
+def known_names(organisation: Unit) -> list[str]:
+    """Full names of those who work in the organisation, to choose from while typing. Three queries."""
+    officials = Official.objects.filter(organisation=organisation)
+    staff = Person.objects.filter(organisation=organisation, occupation=Occupation.TEACHER)[:300]
+    rows: list[User | Official | Person] = [*curators_of(organisation), *officials, *staff]
+    return list(dict.fromkeys(str(name_of(row)) for row in rows))
 
 
 def _class(person: Person) -> str:

@@ -1,0 +1,188 @@
+"""What is set once: how numbers look, which template documents are made by."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nastavnik import clock
+from nastavnik.accounts.queries import names_of
+from nastavnik.documents.actions import (
+    bring_back,
+    next_free_number,
+    set_pattern,
+    upload_template,
+    withdraw_templates,
+)
+from nastavnik.documents.actions.registers import entries_of, pattern_of
+from nastavnik.documents.kinds import ISSUABLE, ORDERS, IssuableKind
+from nastavnik.documents.models import TemplateRevision
+from nastavnik.documents.queries import levels_of, revisions_of
+from nastavnik.documents.templates.choosing import content_of
+from nastavnik.documents.templates.package import LARGEST_FILE, NOT_DOCX
+from nastavnik.orgs.models import Level, Unit
+from nastavnik.rules.access import Permission
+from nastavnik.rules.outcome import Problem, Refused
+from nastavnik.web.documents.forms import PatternForm, UploadForm
+from nastavnik.web.downloads import DOCX, Download
+from nastavnik.web.organisation import organisation_here, unit_here
+from nastavnik.web.policy import ActorRequest, requires
+from nastavnik.web.refusals import show_at_fields
+
+ISSUE, TEMPLATES = Permission.DOCUMENTS_ISSUE, Permission.TEMPLATES_EDIT
+
+
+# --- registers ----------------------------------------------------------------------------------------------
+
+
+@require_GET
+@requires(ISSUE)
+def my_register(request: ActorRequest) -> HttpResponse:
+    """To the register of the organisation one works in."""
+    return redirect("documents:register", organisation_here(request, ISSUE).pk)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(ISSUE)
+def register(request: ActorRequest, pk: int) -> HttpResponse:
+    """How the numbers of this year's orders look, and what the register holds."""
+    organisation: Unit = Unit.objects.get_for(request.actor, ISSUE, pk=pk, level=Level.ORGANISATION)
+    year = clock.today(organisation.time_zone).year
+    pattern = pattern_of(organisation, ORDERS, year)
+    form = PatternForm(
+        request.POST if request.method == "POST" else None, initial={"pattern": pattern, "was": pattern}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_pattern(
+                organisation, ORDERS, year, pattern=form.cleaned_data["pattern"],
+                was=form.cleaned_data["was"], by=request.actor, now=clock.now(),
+            )  # fmt: skip
+        except Refused as refused:
+            show_at_fields(form, refused)
+        else:
+            messages.success(request, "Образец сохранён. Уже выданные номера не изменились.")
+            return redirect("documents:register", pk)
+    context = {
+        "organisation": organisation,
+        "year": year,
+        "form": form,
+        "entries": entries_of(organisation, ORDERS, year)[::-1][:50],
+        "next_number": next_free_number(organisation, ORDERS, year),
+    }
+    return render(request, "documents/register.html", context, status=422 if form.errors else 200)
+
+
+# --- templates ----------------------------------------------------------------------------------------------
+
+
+@require_GET
+@requires(TEMPLATES)
+def my_templates(request: ActorRequest) -> HttpResponse:
+    """Kinds of documents, and by whose template each is made in the unit one works in."""
+    unit = unit_here(request, TEMPLATES)
+    kinds = [
+        (kind, next(level for level in levels_of(kind, unit) if level.chosen)) for kind in ISSUABLE.values()
+    ]
+    return render(request, "documents/templates.html", {"owner": unit, "kinds": kinds})
+
+
+@require_GET
+@requires(TEMPLATES)
+def template(request: ActorRequest, pk: int, code: str) -> HttpResponse:
+    """A template of a unit: the levels, the unit's own revisions, the values that may stand in it."""
+    return _template_page(request, _unit(request, pk), _kind(code), UploadForm())
+
+
+@require_POST
+@requires(TEMPLATES)
+def upload(request: ActorRequest, pk: int, code: str) -> HttpResponse:
+    """A new revision, or every fault of the file with its place."""
+    unit, kind = _unit(request, pk), _kind(code)
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _template_page(request, unit, kind, form, status=422)
+    file = form.cleaned_data["file"]
+    try:
+        if file.size > LARGEST_FILE:
+            raise Refused(Problem("template-large", f"Файл больше {LARGEST_FILE // 1_000_000} МБ."))
+        if not file.name.lower().endswith(".docx"):
+            raise Refused(Problem("template-not-docx", NOT_DOCX))
+        revision = upload_template(
+            kind, unit, file.read(), name=file.name, note=form.cleaned_data["note"], by=request.actor,
+            now=clock.now(),
+        )  # fmt: skip
+    except Refused as refused:
+        return _template_page(request, unit, kind, form, problems=refused.problems, status=422)
+    messages.success(request, f"Редакция {revision.number} проверена и действует.")
+    return redirect("documents:template", unit.pk, kind.code)
+
+
+@require_POST
+@requires(TEMPLATES)
+def take_back(request: ActorRequest, pk: int) -> HttpResponse:
+    """A former revision is in force again."""
+    revision: TemplateRevision = TemplateRevision.objects.select_related("owner", "file").get_for(
+        request.actor, TEMPLATES, pk=pk
+    )
+    bring_back(revision, by=request.actor, now=clock.now())
+    messages.success(request, f"Снова действует редакция {revision.number}.")
+    return redirect("documents:template", revision.owner_id, revision.kind)
+
+
+@require_POST
+@requires(TEMPLATES)
+def withdraw(request: ActorRequest, pk: int, code: str) -> HttpResponse:
+    """Back to the template of the level above."""
+    unit, kind = _unit(request, pk), _kind(code)
+    withdraw_templates(kind, unit, by=request.actor, now=clock.now())
+    messages.success(request, "Теперь документы делаются по шаблону уровня выше. Ваши редакции сохранены.")
+    return redirect("documents:template", unit.pk, kind.code)
+
+
+@require_GET
+@requires(TEMPLATES)
+def template_file(request: ActorRequest, pk: int) -> HttpResponse:
+    """The DOCX of a revision, to be edited in an office program."""
+    revision = TemplateRevision.objects.select_related("owner", "file").get_offered(
+        request.actor, TEMPLATES, pk
+    )
+    content = content_of(revision)
+    if content is None:
+        raise Http404
+    title = ISSUABLE[revision.kind].kind.title
+    return Download(content, name=f"Шаблон. {title}, редакция {revision.number}.docx", media_type=DOCX)
+
+
+def _template_page(
+    request: ActorRequest,
+    unit: Unit,
+    kind: IssuableKind,
+    form: UploadForm,
+    *,
+    problems: list[Problem] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    revisions = list(revisions_of(kind, unit))
+    names = names_of(one.created_by_id for one in revisions)
+    context = {
+        "owner": unit,
+        "kind": kind.kind,
+        "levels": levels_of(kind, unit),
+        "revisions": [(one, names.get(one.created_by_id or 0, "—")) for one in revisions],
+        "variables": kind.variables(),
+        "form": form,
+        "problems": problems or [],
+    }
+    return render(request, "documents/template.html", context, status=status)
+
+
+def _unit(request: ActorRequest, pk: int) -> Unit:
+    unit: Unit = Unit.objects.get_for(request.actor, TEMPLATES, pk=pk)
+    return unit
+
+
+def _kind(code: str) -> IssuableKind:
+    if code not in ISSUABLE:
+        raise Http404
+    return ISSUABLE[code]
