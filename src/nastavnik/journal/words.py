@@ -15,6 +15,15 @@ from nastavnik.journal.models import Entry
 from nastavnik.rules.access import ROLES
 
 WORDS: dict[str, str] = {
+    "documents.document.downloaded": "Скачан документ",
+    "documents.document.issued": "Издан документ №\u00a0{number}",
+    "documents.draft.downloaded": "Скачан проект документа",
+    "documents.official.forms_corrected": "Исправлены падежи должностного лица",
+    "documents.official.noted": "Записано должностное лицо",
+    "documents.register.pattern_set": "Задан образец номера: {pattern}",
+    "documents.template.brought_back": "Возвращена редакция {number} шаблона",
+    "documents.template.uploaded": "Загружена редакция {number} шаблона",
+    "documents.template.withdrawn": "Снята с действия редакция {number} шаблона",
     "acceptance.made": "Заведён набор для проверки",
     "access.role.granted": "Дана роль «{role}»",
     "access.role.revoked": "Снята роль «{role}»",

@@ -39,6 +39,7 @@ AREAS = (
     Area("Показатели", "/indicators/", Permission.FIGURES_VIEW, phone=True),
     Area("Организации", "/units/", Permission.UNITS_VIEW),
     Area("Справочники", "/catalogues/", Permission.CATALOGUE_EDIT, group=2),
+    Area("Шаблоны", "/documents/templates/", Permission.TEMPLATES_EDIT, group=2),
     Area("Пользователи", "/accounts/users/", Permission.USERS_MANAGE, group=2),
     Area("Журнал", "/journal/", Permission.JOURNAL_VIEW, group=2),
 )
