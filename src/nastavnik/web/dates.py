@@ -4,7 +4,7 @@ from django import forms
 
 
 class DateInput(forms.DateInput):
-    """Shown and sent as the browser wants it, whatever the language."""
+    """The browser's own calendar; shown and sent as the browser wants it, whatever the language."""
 
     input_type = "date"
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from nastavnik.people.models import Occupation, Topic
 from nastavnik.programmes.models import Form, Model, RoleModel
 from nastavnik.web.dates import DateInput
+from nastavnik.web.fields import DescribedChoices
 
 
 class RunningFormForm(forms.Form):
@@ -18,9 +19,7 @@ class RunningFormForm(forms.Form):
         widget=DateInput(),
         help_text="С этого дня идут две недели на формирование пар и групп.",
     )
-    role_models: forms.ModelMultipleChoiceField[RoleModel] = forms.ModelMultipleChoiceField(
-        None, label="Ролевые модели", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    role_models = DescribedChoices[RoleModel](label="Ролевые модели", required=False)
     kinds = forms.MultipleChoiceField(
         label="Виды наставничества", required=False, widget=forms.CheckboxSelectMultiple
     )

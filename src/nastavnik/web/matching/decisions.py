@@ -238,7 +238,7 @@ def by_hand(request: ActorRequest, pk: int) -> HttpResponse:
     context |= {
         "mentor": gathered.mentors[chosen],
         "reason": reason,
-        "bars": [Reason(f"{p.label}: {p.text}", p.mark) for p in reason.parts if p.of],
+        "bars": [Reason(f"{p.text[:1].upper()}{p.text[1:]}", p.mark) for p in reason.parts if p.of],
         "problems": problems,
         "walls": blocking(problems),
     }

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from nastavnik.programmes.models import RoleModel
 from nastavnik.rules.matching import RoundRules
 from nastavnik.web.dates import DateInput
+from nastavnik.web.fields import TitleChoice
 
 
 class ReasonForm(forms.Form):
@@ -30,8 +31,7 @@ class ApproveForm(forms.Form):
         required=False,
         help_text="Можно оставить пустым: пара работает до итоговой встречи.",
     )
-    role_model: forms.ModelChoiceField[RoleModel] = forms.ModelChoiceField(
-        None,
+    role_model = TitleChoice[RoleModel](
         label="Ролевая модель",
         required=False,
         empty_label="у каждой пары своя, укажу позже",

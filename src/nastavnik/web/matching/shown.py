@@ -133,7 +133,7 @@ def chosen(round_: Round, gathered: Gathered, line: MenteeLine, *, editable: boo
 def bars_of(proposal: Proposal | None) -> tuple[Reason, ...]:
     if proposal is None:
         return ()
-    return tuple(Reason(f"{label}: {text}", mark) for label, mark, text in proposal.reasons)
+    return tuple(Reason(f"{text[:1].upper()}{text[1:]}", mark) for _label, mark, text in proposal.reasons)
 
 
 def warnings_of(proposal: Proposal | None) -> tuple[Problem, ...]:

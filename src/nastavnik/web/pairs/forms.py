@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from nastavnik.pairs.models import MeetingKind, PairState
 from nastavnik.programmes.models import Form, RoleModel
 from nastavnik.web.dates import DateInput
+from nastavnik.web.fields import TitleChoice
 
 MARKS = [(str(mark), str(mark)) for mark in range(11)]
 GO_ON = [("yes", "продолжаем"), ("no", "нужен новый подбор")]
@@ -18,9 +19,7 @@ class PairFilter(forms.Form):
     """What a list of pairs may be narrowed by."""
 
     state = forms.ChoiceField(label="Состояние", required=False, choices=[("", "любое"), *PairState.choices])
-    form: forms.ModelChoiceField[Form] = forms.ModelChoiceField(
-        None, label="Форма", required=False, empty_label="любая"
-    )
+    form = TitleChoice[Form](label="Форма", required=False, empty_label="любая")
     silent = forms.BooleanField(label="Без встреч 21 день и дольше", required=False)
     feedback = forms.BooleanField(label="Есть встречи без обратной связи", required=False)
 
@@ -101,9 +100,7 @@ class LeaveForm(forms.Form):
 class RoleModelForm(forms.Form):
     """By which role model a pair works."""
 
-    role_model: forms.ModelChoiceField[RoleModel] = forms.ModelChoiceField(
-        None, label="Ролевая модель", required=False, empty_label="не указана"
-    )
+    role_model = TitleChoice[RoleModel](label="Ролевая модель", required=False, empty_label="не указана")
 
     def __init__(self, *args: Any, role_models: "QuerySet[RoleModel]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
