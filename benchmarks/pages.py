@@ -75,7 +75,7 @@ def sign_in(port: int, email: str, password: str) -> str:
 
 def _cookies(answer: http.client.HTTPResponse) -> dict[str, str]:
     pairs = [line.split(";")[0].split("=", 1) for line in answer.headers.get_all("Set-Cookie", [])]
-    return {name: value for name, value in pairs}
+    return dict(pairs)
 
 
 def _joined(cookies: dict[str, str]) -> str:

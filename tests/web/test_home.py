@@ -185,7 +185,7 @@ def test_queries_of_the_curator_do_not_grow(district, sign_in, django_assert_num
     client = sign_in(district.alisa)
     client.get("/")
 
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(35):
         client.get("/")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from nastavnik.orgs.models import FigureKind, ParticipationList, Unit, YearFigure
@@ -188,3 +188,11 @@ def _pairs(path: str, today: date) -> Any:
         .annotate(all=Count("pk"), silent=Count("pk", filter=silent_since(today)))
         .order_by()
     )
+
+
+def with_waiting(people: Any, *, year: int, today: date) -> Any:
+    """Persons annotated with `waits_since`: the day of this year's request while nobody is paired with it."""
+    waiting = with_paired(Request.objects.filter(person=OuterRef("pk"), year=year)).filter(
+        waiting_requests(today)
+    )
+    return people.annotate(waits_since=Subquery(waiting.values("asked_on")[:1]))

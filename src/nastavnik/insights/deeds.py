@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from nastavnik.documents.models import IssuedDocument
@@ -89,7 +89,10 @@ def _forms(organisation: Unit, today: date) -> Iterator[Deed]:
     running = RunningForm.objects.filter(organisation=organisation, year=school_year(today)).select_related(
         "form"
     )
-    forms = list(running.annotate(rounds_done=Count("rounds", filter=Q(rounds__state=RoundState.APPROVED))))
+    formed = Pair.objects.filter(
+        organisation=OuterRef("organisation"), form=OuterRef("form"), year=OuterRef("year")
+    )
+    forms = list(running.annotate(formed=Exists(formed)))
     if not forms:
         yield Deed(
             "Формы наставничества на этот год не выбраны",
@@ -100,7 +103,7 @@ def _forms(organisation: Unit, today: date) -> Iterator[Deed]:
             f"/catalogues/?organisation={organisation.pk}",
         )
     for form in forms:
-        if form.rounds_done:
+        if form.formed:
             continue
         left = days_between(today, pairing_deadline(form.chosen_on))
         deadline = short_date(pairing_deadline(form.chosen_on))
@@ -127,7 +130,7 @@ def _waiting(organisation: Unit, today: date) -> Iterator[Deed]:
     if first is None:
         return
     waited = days_between(first.asked_on, today)
-    detail = " ".join(part for part in (first.text[:80], first.person.standing) if part)
+    detail = ", ".join(part for part in (first.text[:80], first.person.standing) if part)
     yield Deed(
         f"{plural(count, 'наставляемый ждёт', 'наставляемых ждут', 'наставляемых ждут')} пары дольше двух недель",
         f"Самый долгий — {plural(waited, 'день', 'дня', 'дней')}: {detail}.",

@@ -40,5 +40,4 @@ def _card(page: str, one: Indicator) -> Figure:
         note=", ".join(notes),
         tone="info" if value.met is None else ("ok" if value.met else "warn"),
         url=f"{page}?on={one.on.isoformat()}",
-        how_url=f"{page}?on={one.on.isoformat()}#how-{one.code}",
     )

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import FrameType
 
@@ -108,6 +109,10 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    if not _answers(arguments.host, arguments.port, children[0]):
+        stop(signal.SIGTERM, None)
+        complain("Сайт не открылся: сообщение сервера выше. Проверьте установку: nastavnik check")
+        return REFUSED
     say(f"Сайт открыт: http://{arguments.host}:{arguments.port}/   Остановить: Ctrl+C")
     if arguments.sign_ins:
         from nastavnik.cli.demo.sign_ins import table
@@ -119,6 +124,16 @@ def _serve(arguments: argparse.Namespace) -> int:
         child.terminate()
         child.wait(timeout=30)
     return OK if code in (0, -signal.SIGTERM, -signal.SIGINT) else REFUSED
+
+
+def _answers(host: str, port: int, server: subprocess.Popen[bytes]) -> bool:
+    """Whether the server has begun to listen; False when it ended or a minute has passed."""
+    until = time.monotonic() + 60
+    while server.poll() is None and time.monotonic() < until:
+        if not port_is_free(host, port):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def _worker(arguments: argparse.Namespace) -> int:
