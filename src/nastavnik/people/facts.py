@@ -8,6 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from nastavnik.rules.outcome import Conflict, Place, Problem, Refused
+from nastavnik.rules.people.slots import slots_shown
 
 
 def label(model: type[models.Model], name: str) -> str:
@@ -18,12 +19,16 @@ def label(model: type[models.Model], name: str) -> str:
 
 def shown(row: models.Model, name: str, value: Any) -> str:
     """A value as the screen shows it; «—» for no data."""
-    if value in (None, ""):
+    if value in (None, "", []):
         return "—"
     if isinstance(value, bool):
         return "да" if value else "нет"
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
+    if isinstance(value, list):
+        return slots_shown(value) if name == "slots" else ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(map(str, value.values())) or "—"
     field = row._meta.get_field(name)
     choices: Mapping[Any, Any] = dict(getattr(field, "flatchoices", ()))
     return str(choices.get(value, value))

@@ -9,12 +9,12 @@ from django.db import models, transaction
 from nastavnik.journal.actions import record
 from nastavnik.orgs.models import Gender, Unit
 from nastavnik.people.actions.consents import derive_terms
-from nastavnik.people.facts import changed, cleaned, only, same_version
+from nastavnik.people.facts import changed, cleaned, only, same_version, shown
 from nastavnik.people.models import Person
 from nastavnik.rules.access import Actor
 from nastavnik.rules.documents.wording import names as wording
 from nastavnik.rules.documents.wording.cases import OBLIQUE
-from nastavnik.rules.outcome import Place, Problem, Refused
+from nastavnik.rules.outcome import Conflict, Place, Problem, Refused
 from nastavnik.rules.people.dates import OLDEST_YEAR
 from nastavnik.rules.people.duplicates import Doubtful, KnownPeople, KnownPerson, New
 from nastavnik.rules.people.names import fold, normalise_name, search_key, sort_key
@@ -87,7 +87,9 @@ def correct_name_forms(
     only(forms, known)
     merged = {**current.forms_of_name, **{key: text.strip() for key, text in forms.items()}}
     kept = {key: text for key, text in merged.items() if text}
-    same_version(current, version, {"forms_of_name": kept})
+    if current.version != version:
+        both = (shown(current, "forms_of_name", kept), shown(current, "forms_of_name", current.forms_of_name))
+        raise Conflict({"Падежи имени": both})
     if kept == current.forms_of_name:
         return current
     current.forms_of_name = kept
