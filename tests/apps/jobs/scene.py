@@ -46,4 +46,9 @@ def work() -> None:
 
 
 def main(step: str, *numbers: str) -> None:
-    {"prepare": prepare, "state": state, "work": work}[step](*map(int, numbers))
+    if step == "prepare":
+        prepare(int(numbers[0]))
+    elif step == "work":
+        work()
+    else:
+        state()

@@ -196,7 +196,7 @@ def test_a_file_not_written_can_be_forgotten(district: District) -> None:
 
     assert not ImportBatch.objects.exists()
     assert not StoredFile.objects.exists()
-    assert not body.storage.exists(body.name)
+    assert not body.storage.exists(str(body.name))
 
 
 def with_commit(act: Any) -> None:

@@ -196,7 +196,7 @@ def test_mentors_are_found_by_the_topics_of_a_request(district: District) -> Non
         ("Обе", [maths, oge], {}),
         ("Без согласия", [maths], {"consent": False}),
     ):
-        make_mentor(make_person(district.school, surname=name, **facts)).topics.set(topics)  # type: ignore[arg-type]  # a table of a test
+        make_mentor(make_person(district.school, surname=name, **facts)).topics.set(topics)
     make_mentor(make_person(district.next_school)).topics.set([maths])
 
     assert [profile.person.surname for profile in mentors_for(request, today=TODAY)] == ["Обе", "Одна"]
