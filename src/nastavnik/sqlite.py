@@ -28,11 +28,14 @@ def _teach(connection: Any, **kwargs: Any) -> None:  # noqa: ARG001 - the signat
         raw.create_collation(COLLATION, compare)
 
 
-def _lower(text: object) -> object:
+Cell = str | bytes | int | float | None
+
+
+def _lower(text: Cell) -> Cell:
     return text.lower() if isinstance(text, str) else text
 
 
-def _upper(text: object) -> object:
+def _upper(text: Cell) -> Cell:
     return text.upper() if isinstance(text, str) else text
 
 
@@ -48,7 +51,7 @@ def _pattern(pattern: str, escape: str) -> re.Pattern[str]:
     return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
 
 
-def _like(pattern: object, text: object, escape: str = "") -> bool | None:
+def _like(pattern: Cell, text: Cell, escape: str = "") -> bool | None:
     """SQL's LIKE(pattern, text): NULL in, NULL out."""
     if pattern is None or text is None:
         return None

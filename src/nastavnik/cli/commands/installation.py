@@ -139,9 +139,8 @@ def _answers(host: str, port: int, server: subprocess.Popen[bytes]) -> bool:
 def _worker(arguments: argparse.Namespace) -> int:
     """The worker takes the place of this process, so that a signal reaches it."""
     sys.stdout.flush()
-    os.execv(
-        sys.executable, [sys.executable, "-m", "nastavnik.jobs", *(["--once"] if arguments.once else [])]
-    )  # noqa: S606 - our own worker
+    words = [sys.executable, "-m", "nastavnik.jobs", *(["--once"] if arguments.once else [])]
+    os.execv(sys.executable, words)  # noqa: S606 - our own worker
 
 
 def _routes(arguments: argparse.Namespace) -> int:

@@ -1,7 +1,5 @@
 """Invented people and figures for the gallery. No database: the pages show parts, not data."""
 
-from dataclasses import dataclass
-
 from nastavnik.rules.outcome import Place, Problem
 from nastavnik.web.nav import NavItem
 from nastavnik.web.parts import Chart, ChartSeries, Choice, Deed, Figure, Pill, Reason, Stage, Tone
@@ -11,13 +9,6 @@ LONG_SCHOOL = (
     "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 128 "
     "с углублённым изучением отдельных предметов имени дважды Героя Советского Союза»"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Counted(NavItem):
-    """A line of the rail with the number of things that wait there."""
-
-    count: int | None = None
 
 
 def frame(path: str) -> dict[str, object]:
@@ -33,13 +24,13 @@ def frame(path: str) -> dict[str, object]:
     ]
     return {
         "nav": [
-            Counted(
+            NavItem(
                 title,
                 url := f"/gallery/{'' if name == 'parts' else name + '/'}",
                 url == path,
                 group,
                 phone,
-                count,
+                count=count,
             )
             for title, name, count, group, phone in lines
         ],
