@@ -1,5 +1,7 @@
 """Invented people and figures for the gallery. No database: the pages show parts, not data."""
 
+from dataclasses import dataclass
+
 from nastavnik.rules.outcome import Place, Problem
 from nastavnik.web.nav import NavItem
 from nastavnik.web.parts import Chart, ChartSeries, Choice, Deed, Figure, Pill, Reason, Stage, Tone
