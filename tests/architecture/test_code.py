@@ -10,7 +10,7 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "nastavnik"
-DOORS = {"visible_to", "get_for", "under", "own", "offered_to"}
+DOORS = {"visible_to", "get_for", "under", "own", "offered_to", "get_offered"}
 
 # Where the web, commands and jobs read rows of a scoped model without an actor: «file Model» and the reason.
 PAST_THE_DOOR = {
@@ -18,6 +18,7 @@ PAST_THE_DOOR = {
     "web/home/homes.py Request": "the queue of the working unit, which is one of the actor's own and is asked for",
     "web/home/welcome.py Unit": "an empty installation has nobody to ask for: the first user makes its tree",
     "web/journal/shown.py Unit": "names and clocks of the units of lines that the door already let out",
+    "jobs/tasks.py ImportBatch": "the batch of the job; what its steps do goes by who asked",
     "jobs/runner.py Job": "the worker takes what was asked for; what a job does goes by who asked",
 }
 COMMANDS = "cli/"  # a command is given by whoever holds the server: it acts as the system

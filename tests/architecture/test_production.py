@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SECRET = "t7Hq2mZ9-xR4vN8cB1kW6yL3pF5sD0gJ_aEoUiTnMrVbCzXq"
+SECRET = "t7Hq2mZ9-xR4vN8cB1kW6yL3pF5sD0gJ_aEoUiTnMrVbCzXq-9wYh"
 
 ASK = """
 import json, sys, django
@@ -39,7 +39,7 @@ print(json.dumps({
 
 def production(tmp_path, **more):
     (tmp_path / "static").mkdir(exist_ok=True)
-    return os.environ | {
+    return {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"} | {
         "NASTAVNIK_DATA": str(tmp_path),
         "NASTAVNIK_PRODUCTION": "1",
         "NASTAVNIK_SECRET_KEY": SECRET,

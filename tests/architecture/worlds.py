@@ -11,13 +11,14 @@ from typing import Any
 
 from nastavnik.access.models import Membership
 from nastavnik.accounts.models import User
-from nastavnik.documents.models import Official
+from nastavnik.documents.models import IssuedDocument, Official, Register, TemplateRevision
 from nastavnik.files.actions import keep
+from nastavnik.files.models import StoredFile
 from nastavnik.matching.actions import compute, open_round
 from nastavnik.matching.models import Proposal
 from nastavnik.orgs.models import Level, Unit
 from nastavnik.pairs.models import Meeting, Pair, PairMember
-from nastavnik.people.models import Consent, ImportBatch, Request, SavedView
+from nastavnik.people.models import Consent, ImportBatch, Request, SavedView, Topic
 from nastavnik.programmes.models import Form, RoleModel, RunningForm
 from nastavnik.queue.models import Job
 from nastavnik.rules.access import ROLES, Role
@@ -90,14 +91,37 @@ def a_consent(world: World) -> Parts:
     return {"pk": Consent.objects.get(person=person).pk}
 
 
+def a_consent_with_a_scan(world: World) -> Parts:
+    parts = a_consent(world)
+    Consent.objects.filter(pk=parts["pk"]).update(scan=_file(world, "consent"))
+    return parts
+
+
+def a_topic(world: World) -> Parts:
+    made = Topic.objects.create(
+        code=f"own-{world.school.pk}", title="Своя", words="слово", owner=world.school
+    )
+    return {"pk": made.pk}
+
+
 def a_request(world: World) -> Parts:
     return {"pk": make_request(make_person(world.school)).pk}
+
+
+def a_profile(world: World) -> Parts:
+    return {"pk": make_mentor(make_person(world.school)).pk}
 
 
 def a_batch(world: World) -> Parts:
     file = keep(b"x", name="x.xlsx", media_type="x", purpose="import", unit=world.school, by=system, now=NOW)
     made = ImportBatch.objects.create(
-        organisation=world.school, kind="mentees", year=2026, file=file, state="ready", created_at=NOW
+        organisation=world.school,
+        kind="mentees",
+        year=2026,
+        file=file,
+        state="ready",
+        created_at=NOW,
+        mapping={"columns": [], "sheets": ["Лист1"]},
     )
     return {"pk": made.pk}
 
@@ -180,6 +204,11 @@ def an_own_role_model(world: World) -> Parts:
     return {"pk": RoleModel.objects.create(form=form, code="own", title="Своя", owner=world.school).pk}
 
 
+def an_own_topic(world: World) -> Parts:
+    made = Topic.objects.create(code="own-topic", title="Своя", words="своё", owner=world.school)
+    return {"pk": made.pk}
+
+
 def a_saved_view(world: World) -> Parts:
     user = world.users["curator"]
     return {"pk": SavedView.objects.create(user_id=user.pk, area="mentees", title="Мой", query="q=1").pk}
@@ -190,7 +219,42 @@ def an_official(world: World) -> Parts:
     return {"pk": made.pk}
 
 
-MAKERS: dict[str, Maker] = {
+def _file(world: World, purpose: str) -> StoredFile:
+    return keep(b"x", name="x", media_type="x", purpose=purpose, unit=world.school, by=system, now=NOW)
+
+
+def _template(world: World) -> TemplateRevision:
+    return TemplateRevision.objects.create(
+        kind="pairs-order",
+        owner=world.school,
+        number=1,
+        file=_file(world, "template"),
+        sha256="0" * 64,
+        created_at=NOW,
+    )
+
+
+def an_own_template(world: World) -> Parts:
+    return {"pk": _template(world).pk}
+
+
+def an_issued_order(world: World) -> Parts:
+    made = IssuedDocument.objects.create(
+        organisation=world.school,
+        register=Register.objects.create(organisation=world.school, sequence="orders", year=2026),
+        kind="pairs-order",
+        title="О формировании пар",
+        number="12",
+        date=TODAY,
+        facts={"facts": {}, "context": {}},
+        template=_template(world),
+        docx=_file(world, "document"),
+        issued_at=NOW,
+    )
+    return {"pk": made.pk}
+
+
+MAKERS: dict[str, Maker] = {  # the longest beginning of a name wins
     "choose-unit": a_school,
     "unit": a_school,
     "indicators": a_school,
@@ -199,10 +263,41 @@ MAKERS: dict[str, Maker] = {
     "units-import-preview": a_file_of_organisations,
     "user": a_user,
     "membership": a_membership,
-    "person": a_person,
-    "consent": a_consent,
-    "request": a_request,
-    "people-import": a_batch,
+    "people:person": a_person,
+    "people:edit": a_person,
+    "people:name-forms": a_person,
+    "people:consent-add": a_person,
+    "people:request-add": a_person,
+    "people:profile-add": a_person,
+    "people:consent": a_consent,
+    "people:consent-scan": a_consent_with_a_scan,
+    "topic": a_topic,
+    "people:request": a_request,
+    "people:profile": a_profile,
+    "people:view": a_saved_view,
+    **dict.fromkeys(
+        (
+            "people:batch",
+            "people:columns",
+            "people:progress",
+            "people:answers",
+            "people:confirm",
+            "people:annotated",
+            "people:undo",
+            "people:forget",
+        ),
+        a_batch,
+    ),
+    **dict.fromkeys(
+        ("documents:document", "documents:docx", "documents:pdf", "documents:amend"), an_issued_order
+    ),
+    "documents:person-forms": a_person,
+    "documents:official-forms": an_official,
+    "documents:note-official": lambda world: a_school(world) | {"post": {"name": "Рожина Мария Ивановна"}},
+    "documents:register": a_school,
+    "documents:template": lambda world: a_school(world) | {"code": "pairs-order"},
+    "documents:template-file": an_own_template,
+    "documents:template-take-back": an_own_template,
     "round": a_round,
     "round-open": lambda world: {"running_id": _running(world).pk},
     "round-aside": a_round_with_somebody,
@@ -220,18 +315,23 @@ MAKERS: dict[str, Maker] = {
     "role-model": an_own_role_model,
     "role-model-new": an_own_form,
     "running-form": a_running_form,
-    "saved-view": a_saved_view,
-    "official": an_official,
+    "topic": an_own_topic,
 }
 
 # Addresses with an object that belongs to nobody: everyone who may open the page sees the same.
 SHARED: dict[str, str] = {}
+
+# Addresses that answer a foreign and an absent row alike by leading away, with the reason.
+LED_AWAY: dict[str, str] = {
+    "people:view-forget": "to remove what is not there is done already: nothing changes, nothing is told",
+}
 
 # Parts of addresses that name no row: a page of the handbook, a kind of file.
 PLAIN: dict[str, Parts] = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "abc-def"},
     "help-chapter": {"chapter": "start"},
     "help-picture": {"name": "x.png"},
+    "documents:draft": {"form": "docx"},
     "units-export": {"name": "organisations.xlsx"},
 }
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve, reverse
 
 from nastavnik.access.models import Membership
 from nastavnik.journal.actions import record
@@ -13,6 +14,8 @@ from nastavnik.journal.models import Entry
 from nastavnik.journal.words import words
 from nastavnik.orgs.models import Unit
 from nastavnik.rules.access import Actor
+from nastavnik.web.journal.shown import PAGES
+from nastavnik.web.policy import policy_of
 from tests.conftest import NOW
 from tests.factories import actor, make_user, system
 
@@ -74,6 +77,14 @@ def test_an_object_is_linked_only_for_who_may_open_it(quiet, sign_in):
     link = f'href="/accounts/users/{quiet.alisa.pk}/"'
     assert link in sign_in(quiet.head).get("/journal/").content.decode()
     assert link not in sign_in(quiet.alisa).get("/journal/").content.decode()
+
+
+@pytest.mark.parametrize("kind", sorted(PAGES))
+def test_a_page_that_an_object_is_linked_to_is_there(kind):
+    name, permission = PAGES[kind]
+    policy = policy_of(resolve(reverse(name, kwargs={"pk": 1})).func)
+    assert policy is not None
+    assert permission in policy.permissions
 
 
 def test_the_list_costs_the_same_for_one_line_and_for_many(quiet, sign_in, django_assert_num_queries):

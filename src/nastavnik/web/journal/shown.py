@@ -18,11 +18,11 @@ from nastavnik.rules.access import Actor, Permission
 PAGES: dict[str, tuple[str, Permission]] = {
     "accounts.user": ("user", Permission.USERS_MANAGE),
     "orgs.unit": ("unit", Permission.UNITS_VIEW),
-    "people.person": ("person", Permission.PEOPLE_VIEW),
-    "people.importbatch": ("people-import", Permission.PEOPLE_EDIT),
+    "people.person": ("people:person", Permission.PEOPLE_VIEW),
+    "people.importbatch": ("people:batch", Permission.PEOPLE_EDIT),
     "pairs.pair": ("pair", Permission.PAIRS_VIEW),
     "matching.round": ("round", Permission.MATCHING_EDIT),
-    "documents.issueddocument": ("document", Permission.DOCUMENTS_VIEW),
+    "documents.issueddocument": ("documents:document", Permission.DOCUMENTS_VIEW),
 }
 
 
