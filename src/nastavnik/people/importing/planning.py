@@ -25,7 +25,7 @@ Answers = Mapping[int, int | str]
 
 @dataclass(slots=True)
 class Planned:
-    """What one row does. `person` of a new one is None until written. The dicts hold only what is to be written."""
+    """What one row does. The dicts hold only what is to be written; `person_id` of a new one comes with writing."""
 
     number: int
     is_new: bool
@@ -35,6 +35,12 @@ class Planned:
     role_facts: Values
     topics: tuple[int, ...] | None = None  # None: as they are
     consent_on: date | None = None
+    person_id: int = 0
+    role_id: int = 0
+
+    def __post_init__(self) -> None:
+        self.person_id = self.person.pk if self.person else 0
+        self.role_id = self.role.pk if self.role else 0
 
     @property
     def changes(self) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from nastavnik.orgs.models import Unit
 from nastavnik.people.actions.consents import PURPOSES, as_rule, derive_terms, set_terms, signer_of
+from nastavnik.people.importing.inserting import insert
 from nastavnik.people.importing.planning import Planned
 from nastavnik.people.importing.values import Values
 from nastavnik.people.models import (
@@ -38,7 +38,6 @@ class Writer:
         self, batch: ImportBatch, role_model: type[YearRole], *, by: Actor, now: datetime, today: date
     ) -> None:
         self._batch = batch
-        self._organisation: Unit = batch.organisation
         self._role_model = role_model
         self._by = by
         self._now = now
@@ -47,112 +46,114 @@ class Writer:
     def write(self, planned: Sequence[Planned]) -> None:
         """One chunk: persons, then their roles with topics, then consents; about ten queries."""
         rows = [plan for plan in planned if plan.changes]
-        changes = self._write_people(rows)
-        changes += self._write_roles(rows)
-        changes += self._write_consents(rows)
-        ImportChange.objects.bulk_create(changes)
+        self._write_people(rows)
+        self._write_roles(rows)
+        self._write_consents(rows)
         touched = [
-            plan.person.pk
+            plan.person_id
             for plan in rows
-            if plan.person and not plan.is_new and (plan.consent_on or "born" in plan.person_facts)
+            if not plan.is_new and (plan.consent_on or "born" in plan.person_facts)
         ]
         if touched:
             derive_terms(touched, today=self._today)
 
-    def _write_people(self, rows: list[Planned]) -> list[ImportChange]:
+    def _write_people(self, rows: list[Planned]) -> None:
+        self._update(
+            Person,
+            [(plan.person, plan.person_facts) for plan in rows if plan.person and plan.person_facts],
+        )
         new = [plan for plan in rows if plan.is_new]
-        changed = [
-            (plan.person, plan.person_facts)
-            for plan in rows
-            if plan.person and plan.person_facts and not plan.is_new
-        ]
-        changes = self._update(Person, changed)
-        for plan in new:
-            plan.person = self._new_person(plan)
-        made = Person.objects.bulk_create([plan.person for plan in new if plan.person])
-        return changes + [self._made(person) for person in made]
+        ids = insert(Person, [self._new_person(plan) for plan in new])
+        for plan, pk in zip(new, ids, strict=True):
+            plan.person_id = pk
+        self._note_made(Person, ids)
 
-    def _new_person(self, plan: Planned) -> Person:
-        person = Person(
-            organisation=self._organisation,
-            created_at=self._now,
-            created_by_id=self._by.user_id,
+    def _new_person(self, plan: Planned) -> Values:
+        facts = {
+            "organisation_id": self._batch.organisation_id,
+            "created_at": self._now,
+            "created_by_id": self._by.user_id,
             **plan.person_facts,
-        )
+        }
         if plan.consent_on:
-            signed = self._consent(person, plan.consent_on)
+            person = Person(**plan.person_facts)
+            signed = Consent(**self._consent(plan, person.born, person.occupation))
             set_terms(person, [as_rule(signed)], self._today)
-        return person
+            facts["consent_valid_from"] = person.consent_valid_from
+            facts["consent_valid_until"] = person.consent_valid_until
+        return facts
 
-    def _consent(self, person: Person, signed_on: date) -> Consent:
-        return Consent(
-            person=person,
-            purpose=PURPOSES[ConsentKind.PROCESSING],
-            text_version=FROM_FILE,
-            signer=signer_of(person.born, person.occupation, signed_on),
-            signed_on=signed_on,
-            entered_at=self._now,
-            entered_by_id=self._by.user_id,
-        )
-
-    def _write_roles(self, rows: list[Planned]) -> list[ImportChange]:
-        changes = []
+    def _write_roles(self, rows: list[Planned]) -> None:
         changed = [plan for plan in rows if plan.role is not None and plan.role_facts]
         reread = [plan for plan in changed if plan.topics is not None]
-        before = self._topics_of([plan.role.pk for plan in reread if plan.role])
-        changes += self._update(
+        before = self._topics_of([plan.role_id for plan in reread])
+        self._update(
             self._role_model, [(plan.role, plan.role_facts) for plan in changed if plan.role], before
         )
-        for plan in rows:
-            if plan.role is None:
-                plan.role = self._role_model(person=plan.person, year=self._batch.year, **plan.role_facts)
-        made = [plan for plan in rows if plan.role is not None and plan.role.pk is None]
-        created: list[Any] = [plan.role for plan in made]
-        self._role_model._default_manager.bulk_create(created)
-        self._set_topics([*reread, *made], cleared=[plan.role.pk for plan in reread if plan.role])
-        return changes + [self._made(plan.role) for plan in made if plan.role and not plan.is_new]
+        made = [plan for plan in rows if plan.role is None]
+        ids = insert(
+            self._role_model,
+            [{"person_id": plan.person_id, "year": self._batch.year, **plan.role_facts} for plan in made],
+        )
+        for plan, pk in zip(made, ids, strict=True):
+            plan.role_id = pk
+        self._set_topics([*reread, *made], cleared=[plan.role_id for plan in reread])
+        self._note_made(self._role_model, [plan.role_id for plan in made if not plan.is_new])
 
     def _topics_of(self, roles: list[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {pk: [] for pk in roles}
         if roles:
-            through, role_id = self._through()
+            through, role_id = through_topics(self._role_model)
             rows = through._default_manager.filter(**{f"{role_id}__in": roles})
             for pk, topic in rows.values_list(role_id, "topic_id"):
                 found[pk].append(topic)
         return found
 
     def _set_topics(self, plans: Iterable[Planned], cleared: list[int]) -> None:
-        through, role_id = self._through()
+        through, role_id = through_topics(self._role_model)
         if cleared:
             through._default_manager.filter(**{f"{role_id}__in": cleared}).delete()
-        links = [
-            through(**{role_id: plan.role.pk, "topic_id": topic})
-            for plan in plans
-            if plan.role
-            for topic in plan.topics or ()
-        ]
-        through._default_manager.bulk_create(links, batch_size=1000)
+        insert(
+            through,
+            [{role_id: plan.role_id, "topic_id": topic} for plan in plans for topic in plan.topics or ()],
+        )
 
-    def _through(self) -> tuple[type[models.Model], str]:
-        return through_topics(self._role_model)
+    def _write_consents(self, rows: list[Planned]) -> None:
+        signed = [plan for plan in rows if plan.consent_on]
+        made = []
+        for plan in signed:
+            known = plan.person
+            born = plan.person_facts.get("born", known.born if known else None)
+            occupation = known.occupation if known else plan.person_facts["occupation"]
+            made.append({**self._consent(plan, born, occupation), "person_id": plan.person_id})
+        ids = insert(Consent, made)
+        self._note_made(Consent, [pk for pk, plan in zip(ids, signed, strict=True) if not plan.is_new])
 
-    def _write_consents(self, rows: list[Planned]) -> list[ImportChange]:
-        made = [
-            self._consent(plan.person, plan.consent_on) for plan in rows if plan.consent_on and plan.person
-        ]
-        Consent.objects.bulk_create(made)
-        known = {plan.person.pk for plan in rows if plan.person and not plan.is_new}
-        return [self._made(consent) for consent in made if consent.person_id in known]
+    def _consent(self, plan: Planned, born: date | None, occupation: str) -> Values:
+        assert plan.consent_on is not None
+        return {
+            "kind": ConsentKind.PROCESSING,
+            "purpose": PURPOSES[ConsentKind.PROCESSING],
+            "text_version": FROM_FILE,
+            "signer": signer_of(born, occupation, plan.consent_on),
+            "signed_on": plan.consent_on,
+            "entered_at": self._now,
+            "entered_by_id": self._by.user_id,
+        }
 
-    def _made(self, row: models.Model) -> ImportChange:
-        return ImportChange(batch=self._batch, object_type=row._meta.label_lower, object_id=row.pk)
+    def _note_made(self, model: type[models.Model], ids: list[int]) -> None:
+        label = model._meta.label_lower
+        insert(
+            ImportChange,
+            [{"batch_id": self._batch.pk, "object_type": label, "object_id": pk} for pk in ids],
+        )
 
     def _update(
         self,
         model: type[models.Model],
         changed: Sequence[tuple[Any, Values]],
         topics: dict[int, list[int]] | None = None,
-    ) -> list[ImportChange]:
+    ) -> None:
         """Set the facts on stored rows, one version further; what stood there goes into the changes."""
         changes = []
         for row, facts in changed:
@@ -176,7 +177,7 @@ class Writer:
             model._default_manager.bulk_update(
                 [row for row, _ in changed], [*names, "version"], batch_size=100
             )
-        return changes
+        ImportChange.objects.bulk_create(changes)
 
 
 def through_topics(role_model: type[YearRole]) -> tuple[type[models.Model], str]:
