@@ -9,6 +9,7 @@ from django.test import Client
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
+from nastavnik.insights.kept import forget
 from tests.factories import District, make_district, system
 
 TODAY = date(2026, 11, 21)
@@ -27,6 +28,12 @@ def _settings_for_tests(settings, tmp_path):  # type: ignore[no-untyped-def]  # 
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_held():  # type: ignore[no-untyped-def]  # a fixture that only cleans
+    """Read models are kept by the journal's word; factories write none."""
+    forget()
 
 
 @pytest.fixture

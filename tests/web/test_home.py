@@ -3,11 +3,15 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from nastavnik.insights.attention import standings
 from nastavnik.insights.deeds import deeds_of
-from nastavnik.orgs.actions import set_participants
+from nastavnik.insights.kept import forget
+from nastavnik.journal.models import Entry
+from nastavnik.orgs.actions import set_participants, set_year_figure
 from tests.factories import (
     NOW,
     SYSTEM,
@@ -184,8 +188,9 @@ def test_queries_of_the_curator_do_not_grow(district, sign_in, django_assert_num
         make_pair(make_mentor(make_person(school)), make_request(make_person(school)))
     client = sign_in(district.alisa)
     client.get("/")
+    forget()
 
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(36):
         client.get("/")
 
 
@@ -194,3 +199,41 @@ def test_a_unit_of_somebody_else_cannot_be_chosen(district, sign_in) -> None:
     client.post(f"/unit/{district.school.pk}/")
 
     assert "Школа № 6" in client.get("/").content.decode()
+
+
+def test_the_first_page_is_kept_only_until_something_is_written(
+    district, sign_in, django_assert_num_queries
+) -> None:
+    school = district.school
+    client = sign_in(district.alisa)
+    assert "Не хватает годовых цифр: 3 из 3" in client.get("/").content.decode()
+
+    with django_assert_num_queries(5):  # session, user, roles, units, the journal's newest entries
+        client.get("/")
+    set_year_figure(
+        school, year=YEAR, kind="pupils_10_19", value=10, source="ОО-1", as_of=TODAY, by=SYSTEM, now=NOW
+    )
+
+    assert "Не хватает годовых цифр: 2 из 3" in client.get("/").content.decode()
+
+
+def test_a_list_of_participants_above_is_seen_at_once(district, sign_in) -> None:
+    client = sign_in(district.alisa)
+    client.get("/")
+    entries = Entry.objects.count()
+    set_participants(
+        district.region,
+        year=YEAR,
+        act_title="О перечне",
+        act_body="Министерство",
+        act_number="1",
+        act_date=date(2026, 8, 28),
+        organisations=[district.school],
+        by=SYSTEM,
+        now=NOW,
+    )
+    assert Entry.objects.count() == entries + 1
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/")
+    assert len(asked) > 5  # computed anew

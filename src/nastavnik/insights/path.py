@@ -32,10 +32,12 @@ def stages_of(organisation: Unit, *, today: date) -> list[Stage]:
     year = school_year(today)
     forms = RunningForm.objects.filter(organisation=organisation, year=year).count()
     requests = Request.objects.filter(person__organisation=organisation, year=year).aggregate(
-        all=Count("pk"), paired=Count("pk", distinct=True, filter=Q(memberships__left_on=None, memberships__isnull=False))
+        all=Count("pk"),
+        paired=Count("pk", distinct=True, filter=Q(memberships__left_on=None, memberships__isnull=False)),
     )
     mentors = MentorProfile.objects.filter(person__organisation=organisation, year=year).aggregate(
-        all=Count("pk"), trained=Count("pk", filter=Q(person__trained_on__lte=today) | ~Q(person__certificate=""))
+        all=Count("pk"),
+        trained=Count("pk", filter=Q(person__trained_on__lte=today) | ~Q(person__certificate="")),
     )
     rounds = Round.objects.filter(organisation=organisation, year=year, state=RoundState.APPROVED).count()
     pairs = Pair.objects.filter(organisation=organisation, year=year).aggregate(
@@ -62,7 +64,12 @@ def stages_of(organisation: Unit, *, today: date) -> list[Stage]:
             mentors["trained"] > 0 or rounds > 0,
             "/people/?role=mentor",
         ),
-        ("Пары и группы", f"{requests['paired']} из {requests['all']} с наставником", rounds > 0, "/matching/"),
+        (
+            "Пары и группы",
+            f"{requests['paired']} из {requests['all']} с наставником",
+            rounds > 0,
+            "/matching/",
+        ),
         (
             "Работа пар",
             plural(meetings, "встреча", "встречи", "встреч"),

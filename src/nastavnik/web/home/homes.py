@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nastavnik import clock
 from nastavnik.insights.attention import by_municipality, standings, waiting_requests, with_paired
 from nastavnik.insights.deeds import deeds_of
+from nastavnik.insights.kept import kept
 from nastavnik.insights.path import stages_of
 from nastavnik.monitoring.queries import indicators_of
 from nastavnik.orgs.models import Level, Unit
@@ -40,21 +41,22 @@ def home(request: ActorRequest) -> HttpResponse:
 
 def _organisation(request: ActorRequest, unit: Unit) -> HttpResponse:
     today = clock.today(unit.time_zone)
+    shown = kept("home", unit, today, lambda: _organisation_context(unit, today))
+    return render(request, "home/organisation.html", shown)
+
+
+def _organisation_context(unit: Unit, today: date) -> dict[str, object]:
     found = deeds_of(unit, today=today)
-    deeds = [
-        Deed(d.title, d.why, d.tone, d.tag, None, d.action, d.url, strong=i == 0) for i, d in enumerate(found)
-    ]
-    return render(
-        request,
-        "home/organisation.html",
-        {
-            "organisation": unit,
-            "deeds": deeds,
-            "stages": [Stage(**asdict(s)) for s in stages_of(unit, today=today)],
-            "queue": _queue(unit, today),
-            "figures": cards(unit, indicators_of(unit, on=today)),
-        },
-    )
+    return {
+        "organisation": unit,
+        "deeds": [
+            Deed(d.title, d.why, d.tone, d.tag, None, d.action, d.url, strong=i == 0)
+            for i, d in enumerate(found)
+        ],
+        "stages": [Stage(**asdict(s)) for s in stages_of(unit, today=today)],
+        "queue": _queue(unit, today),
+        "figures": cards(unit, indicators_of(unit, on=today)),
+    }
 
 
 def _queue(unit: Unit, today: date) -> list[dict[str, object]]:

@@ -9,17 +9,17 @@ from allauth.account.signals import user_logged_in
 from django import forms
 from django.conf import settings
 from django.contrib.auth import login
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.functional import lazystr
 
 from nastavnik import clock
 from nastavnik.access.actions import grant
 from nastavnik.accounts.actions import add_user
 from nastavnik.accounts.models import User
+from nastavnik.accounts.passwords import HELP as PASSWORD_HELP
 from nastavnik.orgs.actions import add_unit
 from nastavnik.orgs.models import Level, Unit
 from nastavnik.rules.access import SYSTEM, Permission, Role
@@ -83,7 +83,7 @@ class AdministratorForm(_UnitFields):
         label="Пароль",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=lazystr(" ".join(password_validators_help_texts())),
+        help_text=PASSWORD_HELP,
     )
     again = forms.CharField(
         label="Пароль ещё раз",
