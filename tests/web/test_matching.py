@@ -174,6 +174,14 @@ def test_second_curator_is_shown_both_texts(district: District, curator) -> None
     assert "отклонена («разное время»), Ларионова Алиса" in page
 
 
+def test_conflict_leads_back_to_the_page_it_came_from(district: District, curator) -> None:
+    round_, proposal = one_pair(district)
+    came = f"http://testserver/matching/{round_.pk}/?mentee={proposal.request_id}"
+    at = f"/matching/{round_.pk}/proposals/{proposal.pk}/accept/"
+    page = curator.post(at, {"version": 7}, headers={"Referer": came}).content.decode()
+    assert f'<a class="btn" href="{came}">' in page
+
+
 def test_refusal_without_a_reason_comes_back_with_the_field(district: District, curator) -> None:
     round_, proposal = one_pair(district)
     answer = curator.post(
@@ -198,8 +206,11 @@ def test_ticked_pairs_are_accepted_and_the_step_is_undone(district: District, cu
     answer = curator.post(f"/matching/{round_.pk}/accept/", {"ids": ids}, follow=True)
     assert "Принято: 2\u00a0пары." in answer.content.decode()
     assert set(round_.proposals.values_list("decision", flat=True)) == {"accepted"}
-    curator.post(f"/matching/{round_.pk}/undo/", {"version": version(round_)})
+    undo_at = f"/matching/{round_.pk}/undo/?version={version(round_)}"
+    assert f'action="{undo_at}"' in answer.content.decode()
+    curator.post(undo_at)
     assert set(round_.proposals.values_list("decision", flat=True)) == {"proposed"}
+    assert curator.post(undo_at).status_code == 409
 
 
 def test_everything_found_is_accepted_only_as_it_was_shown(district: District, curator) -> None:

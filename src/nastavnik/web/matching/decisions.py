@@ -84,7 +84,8 @@ def accept_chosen(request: ActorRequest, pk: int) -> HttpResponse:
         messages.warning(request, "Не выбрано ни одной пары: отметьте строки галочками.")
         return redirect("round-list", pk)
     number = accept_many(round_, chosen, by=request.actor, now=clock.now())
-    undo_at = reverse("round-undo", args=[pk])
+    round_.refresh_from_db(fields=["version"])
+    undo_at = f"{reverse('round-undo', args=[pk])}?version={round_.version}"
     messages.success(request, f"Принято: {counted(number, 'пара,пары,пар')}.", extra_tags=f"undo={undo_at}")
     return redirect("round-list", pk)
 

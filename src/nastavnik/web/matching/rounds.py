@@ -55,8 +55,9 @@ def today_of(round_: Round) -> date:
 
 
 def version_in(request: ActorRequest) -> int:
-    """The version of what the user saw; a form without one is as good as stale."""
-    given = request.POST.get("version", "")
+    """The version of what the user saw, from the form or from the address of a toast's «Отменить»; a request
+    without one is as good as stale."""
+    given = request.POST.get("version") or request.GET.get("version", "")
     return int(given) if given.isdecimal() and len(given) < 10 else -1
 
 
