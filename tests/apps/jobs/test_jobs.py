@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django_q.models import OrmQ
 
 from nastavnik.jobs import runner
-from nastavnik.jobs.lease import lease
+from nastavnik.jobs.lease import byte_lock, is_free
 from nastavnik.jobs.worker import run_worker
 from nastavnik.people.actions.imports import confirm, load_batch
 from nastavnik.people.models import ImportBatch, Person
@@ -147,28 +148,35 @@ def test_the_worker_takes_all_there_is_and_ends(district: District) -> None:
     assert not OrmQ.objects.exists()
 
 
-def test_a_lease_is_one_processs_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nastavnik.jobs.lease._lock_file", lambda: tmp_path / "job-locks")
-    held = subprocess.Popen(
-        [
-            sys.executable, "-c",
-            "import fcntl, sys, time; f = open(sys.argv[1], 'ab'); fcntl.lockf(f, fcntl.LOCK_EX, 1, 7);"
-            "print('held', flush=True); time.sleep(60)",
-            str(tmp_path / "job-locks"),
-        ],
-        stdout=subprocess.PIPE,
-    )  # fmt: skip
-    assert held.stdout is not None
-    held.stdout.readline()
+def test_a_byte_is_locked_by_one_process_and_free_when_it_dies(tmp_path: Path) -> None:
+    file = tmp_path / "job-locks"
+    act = (
+        "import fcntl, sys, time; f = open(sys.argv[1], 'ab'); fcntl.lockf(f, fcntl.LOCK_EX, 1, 7);"
+        "print('held', flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", act, str(file)], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        with byte_lock(file, 7) as mine, byte_lock(file, 8) as other:
+            assert (mine, other) == (False, True)
+        holder.kill()
 
-    with lease(7) as mine, lease(8) as other:
-        assert (mine, other) == (False, True)
-
-    held.kill()
-    held.wait()
-    held.stdout.close()
-    with lease(7) as mine:
+    with byte_lock(file, 7) as mine:
         assert mine
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a lock of PostgreSQL")
+def test_a_session_of_the_database_holds_a_job_and_frees_it_with_its_end() -> None:
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(20261, 7)")
+    assert not is_free(7)
+    assert is_free(8)
+
+    other.close()
+
+    assert is_free(7)
 
 
 def scene(data: Path, *step: str) -> subprocess.Popen[bytes]:
