@@ -8,6 +8,6 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const title = document.getElementById("chosen-title");
   if (!title) return;
   title.tabIndex = -1;
-  if (narrow.matches) title.scrollIntoView({ block: "start" });
   title.focus({ preventScroll: true });
+  if (narrow.matches) requestAnimationFrame(() => title.scrollIntoView({ block: "start", behavior: "instant" }));
 });
