@@ -97,13 +97,6 @@ def a_consent_with_a_scan(world: World) -> Parts:
     return parts
 
 
-def a_topic(world: World) -> Parts:
-    made = Topic.objects.create(
-        code=f"own-{world.school.pk}", title="Своя", words="слово", owner=world.school
-    )
-    return {"pk": made.pk}
-
-
 def a_request(world: World) -> Parts:
     return {"pk": make_request(make_person(world.school)).pk}
 
@@ -205,7 +198,7 @@ def an_own_role_model(world: World) -> Parts:
 
 
 def an_own_topic(world: World) -> Parts:
-    made = Topic.objects.create(code="own-topic", title="Своя", words="своё", owner=world.school)
+    made = Topic.objects.create(code=f"own-{world.school.pk}", title="Своя", words="своё", owner=world.school)
     return {"pk": made.pk}
 
 
@@ -271,7 +264,6 @@ MAKERS: dict[str, Maker] = {  # the longest beginning of a name wins
     "people:profile-add": a_person,
     "people:consent": a_consent,
     "people:consent-scan": a_consent_with_a_scan,
-    "topic": a_topic,
     "people:request": a_request,
     "people:profile": a_profile,
     "people:view": a_saved_view,

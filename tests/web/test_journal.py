@@ -8,7 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 
-from nastavnik.access.models import Membership
 from nastavnik.journal.actions import record
 from nastavnik.journal.models import Entry
 from nastavnik.journal.words import words
@@ -160,21 +159,23 @@ def test_a_filter_at_work_is_a_pill_that_takes_it_away(quiet, sign_in):
 
 
 def test_the_history_of_an_object_is_on_its_page(quiet, sign_in):
-    membership = Membership.objects.get(user=quiet.alisa)
-    record(
-        "accounts.user.changed",
-        quiet.alisa,
-        by=actor(quiet.alisa),
-        now=NOW,
-        unit_path=quiet.school.path,
-        fields=["surname"],
-    )
-    record("access.role.granted", membership, by=system, now=NOW, unit_path=quiet.school.path, role="curator")
+    def note_of(user, verb, **facts):
+        record(verb, user, by=actor(quiet.alisa), now=NOW, unit_path=quiet.school.path, **facts)
+
+    note_of(quiet.alisa, "accounts.user.changed", fields=["surname"])
+    note_of(quiet.alisa, "access.role.granted", role="curator")
+    note_of(quiet.vera, "accounts.user.switched_off")
     page = sign_in(quiet.head).get(f"/accounts/users/{quiet.alisa.pk}/").content.decode()
     assert "История" in page
     assert "Исправлено имя пользователя (фамилия)" in page
-    assert "Дана роль" not in page
+    assert "Дана роль «Куратор организации»" in page
+    assert "Вход отключён" not in page
     assert "История" not in sign_in(quiet.boris).get(f"/accounts/users/{quiet.alisa.pk}/").content.decode()
+
+
+def test_whom_a_role_was_given_to_is_named(district, sign_in):
+    lines = text_of(sign_in(district.admin), "verb=access.role.granted")
+    assert any("Дьячковская В. П." in line.replace("\u00a0", " ") for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,7 @@ def grant(
             "granted_by_id": by.user_id,
         },
     )
-    record(
-        "access.role.granted", membership, by=by, now=now, unit_path=unit.path, role=role.code, user=user.pk
-    )
+    record("access.role.granted", user, by=by, now=now, unit_path=unit.path, role=role.code)
     return membership
 
 
@@ -97,11 +95,10 @@ def revoke(membership: Membership, *, by: Actor, now: datetime) -> None:
         )
     record(
         "access.role.revoked",
-        membership,
+        membership.user,
         by=by,
         now=now,
         unit_path=membership.unit.path,
         role=membership.role,
-        user=membership.user_id,
     )
     membership.delete()

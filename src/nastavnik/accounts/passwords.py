@@ -13,6 +13,10 @@ COMMON_HERE = (
     "password", "parol", "mentoring", "mentor", "qwerty", "йцукен", "asdfgh", "фывапр", "zxcvbn",
 )  # fmt: skip
 LETTERS_OF_ONE_OWN = 6
+HELP = (
+    "Не короче 12 символов. Подойдут несколько слов, не связанных между собой; слова о школе, ваше имя и одни "
+    "цифры не подойдут."
+)
 _LATIN = str.maketrans(
     {
         "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и":
@@ -47,7 +51,7 @@ class ContextWordsValidator:
             )
 
     def get_help_text(self) -> str:
-        return "Слова о школе, ваше имя и одни цифры не подойдут; несколько случайных слов — подойдут."
+        return HELP
 
     def _words(self, user: Any) -> set[str]:
         words = set(COMMON_HERE)

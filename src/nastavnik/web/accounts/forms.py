@@ -10,6 +10,7 @@ from nastavnik import clock
 from nastavnik.accounts.models import User
 from nastavnik.orgs.models import Level, Unit
 from nastavnik.rules.access import ROLES, Actor, Permission, Role, fits_level, may_grant
+from nastavnik.web.dates import DateInput
 
 _STEP = {Level.REGION: "", Level.MUNICIPALITY: "– ", Level.ORGANISATION: "– – "}
 
@@ -31,7 +32,7 @@ class UserChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic o
 class LastDay(forms.DateField):
     """A last day that has not passed; empty means without a term."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DateInput
 
     def clean(self, value: Any) -> date | None:
         day = cast("date | None", super().clean(value))
@@ -49,7 +50,7 @@ class RoleForm(forms.Form):
     """A role over a unit till a day."""
 
     role = forms.ChoiceField(label="Роль")
-    unit = UnitChoice(label="Где", queryset=Unit.objects.none())
+    unit = UnitChoice(label="Где", queryset=Unit.objects.none(), empty_label="выберите")
     ends_on = LastDay(
         label="Последний день", required=False, help_text="Пусто — без срока. В этот день роль ещё действует."
     )
@@ -94,7 +95,7 @@ class InviteForm(RoleForm):
 class DeputyForm(forms.Form):
     """Who stands in, and till when."""
 
-    deputy = UserChoice(label="Кто замещает", queryset=User.objects.none())
+    deputy = UserChoice(label="Кто замещает", queryset=User.objects.none(), empty_label="выберите")
     ends_on = LastDay(label="Последний день замещения")
 
     def __init__(self, *args: Any, candidates: Any, **kwargs: Any) -> None:

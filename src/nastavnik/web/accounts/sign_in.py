@@ -7,10 +7,10 @@ from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.forms import BaseForm
 from django.http import HttpRequest
-from django.utils.functional import lazystr
+
+from nastavnik.accounts.passwords import HELP as PASSWORD_HELP
 
 LABELS = {
     "login": "Электронная почта",
@@ -21,7 +21,6 @@ LABELS = {
     "password2": "Новый пароль ещё раз",
     "code": "Код",
 }
-HELP = {"code": "Шесть цифр из приложения или запасной код."}
 
 
 class InOurWords:
@@ -29,15 +28,16 @@ class InOurWords:
 
     fields: ClassVar[dict[str, Any]]
     words: ClassVar[dict[str, str]] = {}
+    help: ClassVar[dict[str, str]] = {"code": "Шесть цифр из приложения или запасной код."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.label = self.words.get(name, LABELS.get(name, field.label))
-            field.help_text = HELP.get(name, "")
+            field.help_text = self.help.get(name, "")
             field.widget.attrs.pop("placeholder", None)
             if name == "password1":
-                field.help_text = lazystr(_password_help())
+                field.help_text = PASSWORD_HELP
             if name == "code":
                 field.widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
         _focus_first(self)
@@ -87,10 +87,7 @@ class CodeAgainForm(InOurWords, mfa.ReauthenticateForm):  # type: ignore[misc]  
 
 class FirstCodeForm(InOurWords, ActivateTOTPForm):  # type: ignore[misc]  # allauth ships no types
     words: ClassVar[dict[str, str]] = {"code": "Код из приложения"}
-
-
-def _password_help() -> str:
-    return " ".join(text for text in password_validators_help_texts() if text)
+    help: ClassVar[dict[str, str]] = {"code": "Шесть цифр, они меняются каждые 30 секунд."}
 
 
 def _focus_first(form: Any) -> None:

@@ -13,6 +13,7 @@ from nastavnik.journal.words import AREAS, WORDS, verbs_of
 from nastavnik.orgs.models import Unit
 from nastavnik.rules.access import Actor, Permission
 from nastavnik.rules.people.names import fold
+from nastavnik.web.dates import DateInput
 from nastavnik.web.formats import date_ru
 
 FOUND_AT_MOST = 50
@@ -41,12 +42,8 @@ class FilterForm(forms.Form):
 
     person = forms.CharField(label="Кто", required=False, max_length=100, help_text="Фамилия или почта.")
     verb = forms.ChoiceField(label="Что сделано", required=False, choices=_choices)
-    since = forms.DateField(
-        label="С какого дня", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label="По какой день", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = forms.DateField(label="С какого дня", required=False, widget=DateInput)
+    until = forms.DateField(label="По какой день", required=False, widget=DateInput)
     unit = forms.CharField(
         label="Где", required=False, max_length=160, help_text="Название или код организации."
     )

@@ -43,7 +43,8 @@ class Line:
 def lines(entries: Iterable[Entry], *, reader: Actor, with_units: bool = True) -> list[Line]:
     """Lines of a page: one query for names, one for units (none for units when they are not wanted)."""
     rows = list(entries)
-    names = names_of(entry.actor_id for entry in rows)
+    users = (entry.object_id for entry in rows if entry.object_type == "accounts.user")
+    names = names_of([*users, *(entry.actor_id for entry in rows)])
     units = _units({entry.unit_path for entry in rows}) if with_units else {}
     return [_line(entry, names, units.get(entry.unit_path), reader) for entry in rows]
 
@@ -59,7 +60,7 @@ def _line(entry: Entry, names: dict[int, str], unit: Unit | None, reader: Actor)
         when=_moment(entry.at, unit.time_zone if unit else settings.TIME_ZONE),
         who=_who(entry, names),
         what=words(entry),
-        about=_about(entry),
+        about=_about(entry, names),
         url=_address(entry, reader),
         unit=unit.short_name if unit else "",
         address=entry.address or "",
@@ -72,9 +73,11 @@ def _who(entry: Entry, names: dict[int, str]) -> str:
     return "неизвестно кто" if entry.address else "система"
 
 
-def _about(entry: Entry) -> str:
+def _about(entry: Entry, names: dict[int, str]) -> str:
     if entry.object_id is None:
         return ""
+    if entry.object_type == "accounts.user":
+        return names.get(entry.object_id, "пользователь удалён")
     return f"{OBJECTS.get(entry.object_type, entry.object_type)} №\u00a0{entry.object_id}"
 
 
