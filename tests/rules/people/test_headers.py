@@ -135,3 +135,8 @@ def test_of_two_columns_for_one_field_the_surer_keeps_it() -> None:
 def test_a_lone_first_name_column_holds_the_full_name() -> None:
     assert guess_mapping(["Имя", "Запрос"], Base.MENTEES).indexes(Field.FULL_NAME) == (0,)
     assert guess_mapping(["Фамилия", "Имя"], Base.MENTEES).indexes(Field.GIVEN) == (1,)
+
+
+def test_the_birth_date_of_a_mentor_is_known() -> None:
+    """K2 counts mentors of 15–19, and who signs a consent depends on the age."""
+    assert best_field(Base.MENTORS, "Дата рождения")[0] is Field.BORN
