@@ -23,19 +23,15 @@ def main() -> None:
 
 
 def answer(asked: dict[str, str]) -> dict[str, str]:
-    """What to say: the document, or why there is none."""
+    """What to say: the document of the last context, or why there is none."""
     from jinja2 import TemplateError
 
     from nastavnik.documents.rendering.filling import fill
 
-    template = base64.b64decode(asked["template"])
+    template, made = base64.b64decode(asked["template"]), b""
     try:
-        made = fill(
-            template,
-            json.loads(asked["context"]),
-            title=asked["title"],
-            dated=date.fromisoformat(asked["dated"]),
-        )
+        for context in json.loads(asked["contexts"]):
+            made = fill(template, context, title=asked["title"], dated=date.fromisoformat(asked["dated"]))
     except TemplateError as error:
         near = " ".join("".join(getattr(error, "docx_context", ())).split())
         return {"error": str(error.message or error), "near": near[:200]}

@@ -18,11 +18,13 @@ class TemplateFailed(Exception):
         self.why, self.near = why, near
 
 
-def fill_confined(template: bytes, context: dict[str, Any], *, title: str, dated: date) -> bytes:
-    """As `filling.fill`, for a template that is not ours. Raises TemplateFailed."""
+def fill_confined(template: bytes, *contexts: dict[str, Any], title: str, dated: date) -> bytes:
+    """As `filling.fill`, for a template that is not ours; of several contexts each is tried, the last one's
+    document is given. Raises TemplateFailed.
+    """
     asked = {
         "template": base64.b64encode(template).decode(),
-        "context": json.dumps(context),
+        "contexts": json.dumps(contexts),
         "title": title,
         "dated": dated.isoformat(),
     }

@@ -21,6 +21,7 @@ _EXPRESSIONS = (
     nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Compare, nodes.Operand,
     nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Concat, nodes.Tuple, nodes.List, nodes.Keyword,
 )  # fmt: skip
+_INNER = frozenset({"self", "super", "caller", "varargs", "kwargs"})  # names of Jinja itself
 _STATEMENTS = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If)
 
 
@@ -61,7 +62,8 @@ def strange(tree: nodes.Node) -> Iterator[nodes.Node]:
     """Nodes that the language does not have, and loops nested too deep."""
     for node in tree.find_all(nodes.Node):
         deep = isinstance(node, nodes.For) and (node.recursive or _depth(node) > DEEPEST_LOOP)
-        if deep or not isinstance(node, (*_EXPRESSIONS, *_STATEMENTS)):
+        inner = isinstance(node, nodes.Name) and node.name in _INNER
+        if deep or inner or not isinstance(node, (*_EXPRESSIONS, *_STATEMENTS)):
             yield node
 
 

@@ -39,11 +39,10 @@ def template_problems(kind: IssuableKind, template: bytes) -> list[Problem]:
 
 def _trial(kind: IssuableKind, template: bytes) -> list[Problem]:
     """Fills the template with invented facts, full and bare ones, in a process of its own."""
-    for context in sample_contexts(kind):
-        try:
-            fill_confined(template, context, title=kind.kind.title, dated=_TRIAL_DAY)
-        except TemplateFailed as failed:
-            near = f" Рядом с текстом: «{failed.near}»." if failed.near else ""
-            text = _FAILURES.get(failed.why, f"Шаблон не заполняется: {failed.why}.{near}")
-            return [Problem("template-trial", text)]
+    try:
+        fill_confined(template, *sample_contexts(kind), title=kind.kind.title, dated=_TRIAL_DAY)
+    except TemplateFailed as failed:
+        near = f" Рядом с текстом: «{failed.near}»." if failed.near else ""
+        text = _FAILURES.get(failed.why, f"Шаблон не заполняется: {failed.why}.{near}")
+        return [Problem("template-trial", text)]
     return []

@@ -41,11 +41,12 @@ class Changes:
     @property
     def sentences(self) -> list[str]:
         """What happened, as a person would say it."""
-        return [
-            *(f"Прекращена: {_named(line)}." for line in self.ended),
-            *(f"Появилась: {_named(line)}." for line in self.formed),
-            *(f"Изменились ролевая модель или срок: {_named(line)}." for line in self.changed),
+        said = [
+            *(f"Прекращена: {_named(line)}" for line in self.ended),
+            *(f"Появилась: {_named(line)}" for line in self.formed),
+            *(f"Изменились ролевая модель или срок: {_named(line)}" for line in self.changed),
         ]
+        return [one if one.endswith(".") else f"{one}." for one in said]
 
 
 def order_of(document: IssuedDocument) -> IssuedDocument:
@@ -118,10 +119,7 @@ def _terms(line: PairLine) -> tuple[str, date | None]:
 
 
 def _named(line: PairLine) -> str:
-    what = "группа" if line.is_group else "пара"
-    mentees = ", ".join(one.printed_short for one in line.mentees)
-    return (
-        f"{what} «{line.form}», наставник {line.mentor.printed_short}, наставляемые: {mentees}"
-        if (line.is_group)
-        else f"{what} «{line.form}», {line.mentor.printed_short} – {mentees}"
-    )
+    mentor, mentees = line.mentor.printed_short, ", ".join(one.printed_short for one in line.mentees)
+    if line.is_group:
+        return f"группа «{line.form}», наставник {mentor}, наставляемые: {mentees}"
+    return f"пара «{line.form}», {mentor} – {mentees}"

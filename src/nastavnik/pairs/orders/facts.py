@@ -122,11 +122,16 @@ def pair_line(line: Line, organisation: Unit) -> PairLine:
     return PairLine(
         mentor=person_in_order(line.mentor, organisation),
         mentees=tuple(person_in_order(one, organisation) for one in line.mentees),
-        form=pair.form.title,
-        role_model=pair.role_model.title if pair.role_model else "",
+        form=_inside_a_sentence(pair.form.title),
+        role_model=_inside_a_sentence(pair.role_model.title) if pair.role_model else "",
         starts=pair.starts_on,
         ends=pair.ends_on,
     )
+
+
+def _inside_a_sentence(title: str) -> str:
+    """«Ученик – ученик» of the catalogue as orders write it: «ученик – ученик»; abbreviations stay."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
 def letterhead_of(organisation: Unit) -> Letterhead:

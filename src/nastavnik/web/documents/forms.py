@@ -9,7 +9,6 @@ from nastavnik.orgs.models import Gender
 from nastavnik.rules.documents.kinds import KINDS
 from nastavnik.rules.documents.wording.cases import OBLIQUE, Case
 from nastavnik.rules.documents.wording.names import override_key
-from nastavnik.web.fields import DateInput
 
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
 GENDERS = [("", "по отчеству"), *Gender.choices]
@@ -24,8 +23,9 @@ ASKED = {
 
 
 def _day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(
-        label=label, required=required, help_text=help_text, widget=DateInput(), input_formats=DATE_FORMATS
+        label=label, required=required, help_text=help_text, widget=widget, input_formats=DATE_FORMATS
     )
 
 
@@ -143,11 +143,12 @@ class NameFormsForm(forms.Form):
         return {key: "" if text == self.computed[key] else text for key, text in typed.items()}
 
     @property
-    def by_part(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """Rows of the table: the title of a part and its fields, case by case."""
-        rows = []
-        for part, title in PARTS:
-            keys = [override_key(part, case) for case in OBLIQUE]
-            if keys[0] in self.computed:
-                rows.append((title, [self[key] for key in keys]))
-        return rows
+    def heads(self) -> list[str]:
+        """Titles of the parts that the name has."""
+        return [title for part, title in PARTS if override_key(part, OBLIQUE[0]) in self.computed]
+
+    @property
+    def by_case(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Rows of the table: the question of a case and the fields of the parts in it."""
+        parts = [part for part, _ in PARTS if override_key(part, OBLIQUE[0]) in self.computed]
+        return [(ASKED[case], [self[override_key(part, case)] for part in parts]) for case in OBLIQUE]

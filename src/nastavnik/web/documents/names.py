@@ -18,8 +18,7 @@ from nastavnik.people.actions.persons import change_person, correct_name_forms
 from nastavnik.people.models import Person
 from nastavnik.rules.access import Permission
 from nastavnik.rules.documents.kinds import PersonInOrder
-from nastavnik.rules.documents.wording.cases import OBLIQUE
-from nastavnik.web.documents.forms import ASKED, GenderForm, NameFormsForm
+from nastavnik.web.documents.forms import GenderForm, NameFormsForm
 from nastavnik.web.policy import ActorRequest, requires
 
 ISSUE = Permission.DOCUMENTS_ISSUE
@@ -119,12 +118,7 @@ def _computed(named: PersonInOrder) -> Mapping[str, str]:
 
 
 def _page(request: ActorRequest, form: NameFormsForm, named: PersonInOrder) -> HttpResponse:
-    context = {
-        "form": form,
-        "named": named,
-        "back": _back(request),
-        "heads": [ASKED[case] for case in OBLIQUE],
-    }
+    context = {"form": form, "named": named, "back": _back(request)}
     return render(request, "documents/name_forms.html", context, status=422 if form.errors else 200)
 
 

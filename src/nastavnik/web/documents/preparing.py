@@ -114,7 +114,8 @@ def _serve(request: ActorRequest, source: Source) -> HttpResponse:
         return page.answer(status=422)
     page.note_officials()
     if request.POST.get("action") != "issue":
-        return redirect(page.address_of_typed())
+        page.keep_typed()
+        return redirect(f"{page.source.address}#text")
     return _issue(request, page)
 
 
@@ -134,6 +135,7 @@ def _issue(request: ActorRequest, page: "_Page") -> HttpResponse:
     except Refused as refused:
         show_at_fields(page.form, refused)
         return page.answer(status=422)
+    request.session.pop(page.kept_under, None)
     messages.success(request, f"Приказ №\N{NO-BREAK SPACE}{document.number} издан и записан в журнал.")
     return redirect("documents:document", document.pk)
 
@@ -162,7 +164,7 @@ class _Obstacle:
 
 
 class _Page:
-    """Everything the page of preparing shows, from what is typed or from the address."""
+    """Everything the page of preparing shows, from what is typed now or was typed before."""
 
     def __init__(self, request: ActorRequest, source: Source) -> None:
         self.request, self.source, self.organisation = request, source, source.organisation
@@ -178,8 +180,8 @@ class _Page:
     # --- what is typed --------------------------------------------------------------------------------------
 
     def _given(self) -> dict[str, Any]:
-        """Values of the address, and defaults for what it does not say."""
-        asked = OrderForm({**self._initial_text(), **self.request.GET.dict()}, names=[])
+        """What was typed before, and defaults for what was not."""
+        asked = OrderForm(self._initial_text() | self._kept(), names=[])
         asked.is_valid()
         return asked.cleaned_data
 
@@ -194,9 +196,7 @@ class _Page:
         }
 
     def _initial(self) -> dict[str, Any]:
-        initial: dict[str, Any] = self._initial_text() | {
-            key: self.request.GET[key] for key in _KEPT if key in self.request.GET
-        }
+        initial: dict[str, Any] = self._initial_text() | self._kept()
         for role in ("curator", "controller"):
             name = full_name_of(initial.get(role, ""))
             if name.surname:
@@ -230,10 +230,17 @@ class _Page:
                 )  # fmt: skip
         self.details = self._details(data)
 
-    def address_of_typed(self) -> str:
-        """The page with what is typed in its address: it can be reloaded, sent and come back to."""
-        typed = {key: self.request.POST.get(key, "") for key in _KEPT}
-        return f"{self.source.url}?{urlencode({**self.source.query, **typed})}#text"
+    @property
+    def kept_under(self) -> str:
+        return f"order {self.source.address}"
+
+    def keep_typed(self) -> None:
+        """What is typed stays with the reader till the order is issued: names do not go into addresses."""
+        self.request.session[self.kept_under] = {key: self.request.POST.get(key, "") for key in _KEPT}
+
+    def _kept(self) -> dict[str, str]:
+        kept: dict[str, str] = self.request.session.get(self.kept_under, {})
+        return kept
 
     # --- what is shown --------------------------------------------------------------------------------------
 
@@ -246,7 +253,6 @@ class _Page:
         facts = self.facts
         obstacles = self._obstacles(facts)
         unreadable = blocking(KIND.problems(facts))
-        query = {**self.source.query, **self._draft_query()}
         context = {
             "source": self.source,
             "organisation": self.organisation,
@@ -257,16 +263,11 @@ class _Page:
             "names": self._name_rows(facts),
             "text": None if unreadable else KIND.context(facts),
             "seen": fingerprint(facts),
-            "here": self.request.get_full_path(),
-            "draft_query": urlencode(query),
+            "here": self.source.address,
+            "draft_query": self.source.draft_query,
             "template": template_for(KIND, self.organisation),
         }
         return render(self.request, "documents/prepare.html", context, status=status)
-
-    def _draft_query(self) -> dict[str, str]:
-        amends = {"amends": str(self.source.document.pk)} if isinstance(self.source, FromOrder) else {}
-        given = self.request.POST if self.request.method == "POST" else self.request.GET
-        return amends | {key: given[key] for key in _KEPT if key in given}
 
     def _obstacles(self, facts: PairsOrderFacts) -> list[_Obstacle]:
         problems = [one for one in KIND.problems(facts) if one.code != "number-missing"]
@@ -302,7 +303,7 @@ class _Page:
     def _name_row(self, person: PersonInOrder) -> _NameRow:
         kind, _, number = person.key.partition(":")
         address = {"person": "documents:person-forms", "official": "documents:official-forms"}.get(kind)
-        back = urlencode({"next": self.request.get_full_path()})
+        back = urlencode({"next": self.source.address})
         return _NameRow(
             person,
             tuple(person.in_full(case) for case in _SHOWN_CASES) if person.gender else (),

@@ -34,16 +34,16 @@ from nastavnik.rules.outcome import Problem
 
 
 class Source(Protocol):
-    """What the page of preparing asks, whatever the order is about. `query` names the source in an address."""
+    """What the page of preparing asks, whatever the order is about."""
 
     @property
     def organisation(self) -> Unit: ...
     @property
     def heading(self) -> str: ...
     @property
-    def query(self) -> dict[str, str]: ...
+    def address(self) -> str: ...
     @property
-    def url(self) -> str: ...
+    def draft_query(self) -> str: ...
     @property
     def sentences(self) -> list[str]: ...
     def facts(self, number: str, dated: date | None, details: Details) -> PairsOrderFacts: ...
@@ -69,12 +69,12 @@ class FromRound:
         return f"Приказ о парах «{self.round.running_form.form.title}»"
 
     @property
-    def query(self) -> dict[str, str]:
-        return {"round": str(self.round.pk)}
+    def address(self) -> str:
+        return f"{reverse('documents:pairs-order')}?{self.draft_query}"
 
     @property
-    def url(self) -> str:
-        return reverse("documents:pairs-order")
+    def draft_query(self) -> str:
+        return f"round={self.round.pk}"
 
     @property
     def sentences(self) -> list[str]:
@@ -115,12 +115,12 @@ class FromOrder:
         return f"Изменения в приказ от {order.date:%d.%m.%Y} №\N{NO-BREAK SPACE}{order.number}"
 
     @property
-    def query(self) -> dict[str, str]:
-        return {}
+    def address(self) -> str:
+        return reverse("documents:amend", args=[self.document.pk])
 
     @property
-    def url(self) -> str:
-        return reverse("documents:amend", args=[self.document.pk])
+    def draft_query(self) -> str:
+        return f"amends={self.document.pk}"
 
     @cached_property
     def changes(self) -> Changes:
