@@ -117,7 +117,7 @@ class Maker:
             age=age,
             consent=self.random.random() >= without_consent,
             occupation=Occupation.PUPIL,
-            class_name=f"{grade} «{self.random.choice(LETTERS)}»",
+            class_name=f"{grade}{self.random.choice(LETTERS).upper()}",
             representative=" ".join(parent[part] for part in ("surname", "given", "patronymic")),
             representative_phone=f"+7901{self.random.randint(0, 9999999):07}",
         )

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from nastavnik.orgs.models import Gender
+from nastavnik.rules.people.values import class_shown
 from nastavnik.rules.personal import DataCategory, Erasure, Personal
 from nastavnik.scope import ScopedQuerySet
 
@@ -163,7 +164,8 @@ class Person(models.Model):
     @property
     def standing(self) -> str:
         """Class or post: what stands after the name."""
-        return self.class_name if self.occupation == Occupation.PUPIL else (self.post or self.class_name)
+        label = class_shown(self.class_name)
+        return label if self.occupation == Occupation.PUPIL else (self.post or label)
 
 
 CATEGORY_DATA = Personal("подбор наставника по потребности", category=DataCategory.SPECIAL)

@@ -66,6 +66,12 @@ def read_class(cell: Cell) -> str:
     return found[1] + (found[2] or "").upper().translate(_LATIN_CLASS)
 
 
+def class_shown(kept: str) -> str:
+    """A class as people print it: «7А» → «7 «а»»; a group or a class without a letter as it is."""
+    found = re.fullmatch(r"(\d{1,2})([А-ЯЁ])", kept)
+    return f"{found[1]} «{found[2].lower()}»" if found else kept
+
+
 def split_class(full: str) -> tuple[str, str]:
     """A full name with the class after it → the name and «7А»; without a class, the text and nothing."""
     found = _CLASS_BESIDE.search(full) if any(map(str.isdigit, full)) else None
