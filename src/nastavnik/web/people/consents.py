@@ -212,4 +212,4 @@ def _signers(people: PersonQuerySet, today: date) -> list[str]:
 def _said(entered: int) -> str:
     if not entered:
         return "Новых согласий нет: у всех отмеченных они уже внесены."
-    return f"Внесено: {counted(entered, CONSENTS)}. Кто подписал, определено по возрасту."
+    return f"Внесено {counted(entered, CONSENTS)}. Кто подписал, определено по возрасту."

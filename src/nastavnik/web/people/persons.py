@@ -34,6 +34,7 @@ from nastavnik.rules.documents.wording.posts import decline_post
 from nastavnik.rules.orgs.figures import year_title
 from nastavnik.rules.outcome import Refused
 from nastavnik.rules.people.names import normalise_name
+from nastavnik.rules.people.values import class_shown
 from nastavnik.web.organisation import organisation_here
 from nastavnik.web.people.forms.inputs import show_refusal
 from nastavnik.web.people.forms.persons import AddPersonForm, NameFormsForm, PersonForm, phones_shown
@@ -76,6 +77,7 @@ def card(request: ActorRequest, pk: int) -> HttpResponse:
         "consents": [
             (held.consent, consent_state_of(held.consent, held.in_force, today)) for held in found.consents
         ],
+        "class_name": class_shown(person.class_name),
         "phone": phones_shown(person.phone),
         "representative_phone": phones_shown(person.representative_phone),
         "young": found.young_specialist and person.occupation == Occupation.TEACHER,

@@ -70,6 +70,8 @@ def _form_for(request: ActorRequest, model: type[YearRole], person: Person, role
 def _add(request: ActorRequest, pk: int, model: type[YearRole], act: Callable[..., Any]) -> HttpResponse:
     person = person_for(request, pk, Permission.PEOPLE_EDIT)
     year = school_year(clock.today(person.organisation.time_zone))
+    if request.method == "GET" and (known := _role_of(person, model, year)):
+        return redirect("people:request" if model is Request else "people:profile", known.pk)
     form = _form_for(request, model, person, None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -80,6 +82,13 @@ def _add(request: ActorRequest, pk: int, model: type[YearRole], act: Callable[..
             messages.success(request, "Записано. Проверьте, как программа поняла темы.")
             return redirect(f"{reverse('people:person', args=[person.pk])}#year")
     return _page(request, person, form, model, year)
+
+
+def _role_of(person: Person, model: type[YearRole], year: int) -> YearRole | None:
+    """What the person has of the year already."""
+    roles: Any = person.requests if model is Request else person.mentor_profiles
+    found: YearRole | None = roles.filter(year=year).first()
+    return found
 
 
 def _change(request: ActorRequest, pk: int, model: type[YearRole], act: Callable[..., Any]) -> HttpResponse:

@@ -8,6 +8,7 @@ from django import forms
 from nastavnik.people.lists import ConsentState, RoleFilter
 from nastavnik.people.models import MenteeCategory, Occupation
 from nastavnik.people.models.persons import SENSITIVE_CATEGORIES
+from nastavnik.rules.people.values import class_shown
 from nastavnik.web.people.forms.inputs import year_choices
 
 _ANY = ("", "не важно")
@@ -50,7 +51,7 @@ class FilterForm(forms.Form):
             (c.value, c.label) for c in MenteeCategory if sensitive or c not in SENSITIVE_CATEGORIES
         ]
         offered: dict[str, list[Any]] = {
-            "class_name": [_ANY, *((name, name) for name in classes)],
+            "class_name": [_ANY, *((name, class_shown(name)) for name in classes)],
             "topic": [_ANY, *topics.items()],
             "form": [_ANY, *forms_of_mentoring.items()],
             "category": [_ANY, *categories],

@@ -8,12 +8,13 @@ from nastavnik.people.models import Person
 from nastavnik.rules.documents.wording.cases import OBLIQUE
 from nastavnik.rules.documents.wording.names import override_key
 from nastavnik.rules.people.contacts import read_contacts, read_phones, shown_phone
+from nastavnik.rules.people.values import class_shown, read_class
 from nastavnik.web.people.forms.inputs import DATE_FORMATS, DateInput
 
 GROUPS = (
     ("Имя и рождение", ("surname", "given", "patronymic", "gender", "born", "birth_year")),
     (
-        "Кто это",
+        "Учёба и работа",
         ("occupation", "class_name", "post", "workplace", "partner", "experience_from"),
     ),
     ("Связь", ("phone", "email", "representative", "representative_phone", "contacts_note")),
@@ -73,7 +74,7 @@ class PersonForm(forms.ModelForm[Person]):
         labels: ClassVar[dict[str, str]] = {"phone": "Телефон"}
         help_texts: ClassVar[dict[str, str]] = {
             "gender": "Нужен для падежей. Если не указать, возьмём из отчества.",
-            "class_name": "«9 «б»», «группа 204».",
+            "class_name": "Например, 9 «б» или группа 204.",
             "workplace": "Если человек не из вашей организации.",
             "partner": "Предприятие или организация, от которой пришёл наставник.",
             "representative": "Родитель или иной законный представитель несовершеннолетнего.",
@@ -82,6 +83,8 @@ class PersonForm(forms.ModelForm[Person]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.initial.get("class_name"):
+            self.initial["class_name"] = class_shown(self.initial["class_name"])
         for name in ("phone", "representative_phone"):
             if self.initial.get(name):
                 self.initial[name] = phones_shown(self.initial[name])
@@ -89,6 +92,10 @@ class PersonForm(forms.ModelForm[Person]):
             ("", "по отчеству"),
             *Person._meta.get_field("gender").flatchoices,
         ]
+
+    def clean_class_name(self) -> str:
+        """As a file is read, so that one class is not two in the filters."""
+        return read_class(self.cleaned_data["class_name"])
 
     def clean_phone(self) -> str:
         return _phones_kept(self.cleaned_data["phone"])

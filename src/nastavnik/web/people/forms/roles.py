@@ -108,7 +108,7 @@ class ProfileForm(RoleForm):
         }
         labels: ClassVar[dict[str, str]] = {
             "age_min": "Возраст наставляемых от",
-            "age_max": "до",
+            "age_max": "Возраст наставляемых до",
             "age_text": "Желаемый возраст своими словами",
         }
         help_texts: ClassVar[dict[str, str]] = {
