@@ -237,3 +237,11 @@ def test_a_list_of_participants_above_is_seen_at_once(district, sign_in) -> None
     with CaptureQueriesContext(connection) as asked:
         client.get("/")
     assert len(asked) > 5  # computed anew
+
+
+def test_a_head_is_told_of_deeds_that_are_not_his_without_their_buttons(district, sign_in):
+    curators = sign_in(district.alisa).get("/").content.decode()
+    heads = sign_in(district.head).get("/").content.decode()
+    assert "База наставляемых на 2026/27 пуста" in heads
+    assert "/people/import/" in curators
+    assert "/people/import/" not in heads

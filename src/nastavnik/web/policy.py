@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import resolve
 
 from nastavnik.rules.access import Actor, Permission, Policy
 from nastavnik.web.once import answered_once
@@ -47,6 +49,12 @@ def public(reason: str) -> Callable[[Callable[Concatenate[HttpRequest, P], HttpR
 def policy_of(view: object) -> Policy | None:
     """The policy a view states, or None."""
     return cast("Policy | None", getattr(view, "policy", None))
+
+
+def may_open(actor: Actor, address: str) -> bool:
+    """Whether the view behind an address of ours lets the actor in; its rows are still checked by loading."""
+    policy = policy_of(resolve(urlsplit(address).path).func)
+    return policy is not None and (not policy.permissions or any(actor.may(p) for p in policy.permissions))
 
 
 def _stating(policy: Policy) -> Callable[[View[P]], Served[P]]:

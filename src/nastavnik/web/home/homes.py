@@ -1,7 +1,8 @@
 """The first page of each role: what to do next."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +20,7 @@ from nastavnik.rules.access import Permission
 from nastavnik.rules.dates import days_between, school_year
 from nastavnik.web.figures import cards
 from nastavnik.web.parts import Deed, Stage
-from nastavnik.web.policy import ActorRequest, signed_in
+from nastavnik.web.policy import ActorRequest, may_open, signed_in
 from nastavnik.web.working import KEY, units_of, working_unit
 
 QUEUE_ROWS = 5
@@ -42,10 +43,16 @@ def home(request: ActorRequest) -> HttpResponse:
 def _organisation(request: ActorRequest, unit: Unit) -> HttpResponse:
     today = clock.today(unit.time_zone)
     shown = kept("home", unit, today, lambda: _organisation_context(unit, today))
-    return render(request, "home/organisation.html", shown)
+    deeds = [one if may_open(request.actor, one.url) else _told(one) for one in shown["deeds"]]
+    return render(request, "home/organisation.html", shown | {"deeds": deeds})
 
 
-def _organisation_context(unit: Unit, today: date) -> dict[str, object]:
+def _told(deed: Deed) -> Deed:
+    """The deed of somebody else: what it is, without the button."""
+    return replace(deed, action="", url="", strong=False)
+
+
+def _organisation_context(unit: Unit, today: date) -> dict[str, Any]:
     found = deeds_of(unit, today=today)
     return {
         "organisation": unit,

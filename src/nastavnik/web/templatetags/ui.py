@@ -242,7 +242,12 @@ def column_chooser(
 
 @register.simple_block_tag(takes_context=True)
 def wide(context: Context, content: str, label: str) -> str:
-    """A table scrolls inside this box, never the page; the box can be reached and moved by keyboard."""
+    """A table scrolls inside this box, never the page; the box can be reached and moved by keyboard.
+
+    The box is named apart from the sheet around it, which often has the same title.
+    """
+    if not label.startswith("Таблица"):
+        label = f"{label}: таблица"
     return _rendered(context, "components/wide.html", {"content": content, "label": label})
 
 
