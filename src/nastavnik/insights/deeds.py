@@ -20,7 +20,7 @@ from nastavnik.insights.attention import (
 )
 from nastavnik.matching.models import Round, RoundState
 from nastavnik.orgs.models import Unit
-from nastavnik.pairs.models import Meeting, Pair, PairState
+from nastavnik.pairs.models import Meeting, Pair
 from nastavnik.people.models import BatchState, ImportBatch, Person, Request
 from nastavnik.programmes.models import RunningForm
 from nastavnik.rules.dates import days_between, pairing_deadline, school_year
@@ -177,8 +177,8 @@ def _rounds(organisation: Unit, today: date) -> Iterator[Deed]:
 
 def _silent(organisation: Unit, today: date) -> Iterator[Deed]:
     silent = (
-        Pair.objects.filter(organisation=organisation, state=PairState.ACTIVE)
-        .running_on(today)
+        Pair.objects.filter(organisation=organisation)
+        .at_work_on(today)
         .annotate(last_seen=Coalesce("last_met_on", "starts_on"))
         .filter(silent_since(today))
         .order_by("last_seen", "pk")

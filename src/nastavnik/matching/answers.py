@@ -88,9 +88,14 @@ def _pair(one: Numbered) -> dict[str, Any]:
 
 
 def _left_out(round_: Round, gathered: Gathered) -> list[dict[str, Any]]:
-    """Those of the round without a mentor, then those who could not enter it: why, and what would help."""
+    """Those of the round without a mentor, then those who could not enter it: why, and what would help.
+
+    Who already has a pair of this form is not left out.
+    """
     causes = {int(pk): [cause["text"]] for pk, cause in round_.summary["left_out"].items()}
-    causes |= {int(pk): texts for pk, texts in round_.summary["kept_out"]["mentee"].items()}
+    kept_out = round_.summary["kept_out"]["mentee"]
+    paired = {int(mentee.id) for mentee in gathered.facts.mentees if mentee.paired}
+    causes |= {int(pk): texts for pk, texts in kept_out.items() if int(pk) not in paired}
     found = []
     for place, (pk, texts) in enumerate(causes.items()):
         helps = helps_for(gathered, pk) if place < MOST_HELPED else ()

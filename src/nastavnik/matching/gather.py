@@ -15,20 +15,10 @@ from nastavnik.people.models import MentorProfile, Person, Request, Topic
 from nastavnik.programmes.models import Form, RunningForm
 from nastavnik.rules.dates import age_on, days_between
 from nastavnik.rules.matching import Ages, Facts, Mentee, Mentor, Pair, RoundRules, Weights
+from nastavnik.rules.people.slots import SHORT
 
 WEIGHTS = Weights.scaled({"topics": 500, "time": 150, "age": 100, "earlier": 100, "waiting": 50})
 """Interests are free text in the base and are not weighed; their points go to the other criteria."""
-
-PARTS_OF_DAY = {"am": "до обеда", "pm": "после обеда", "eve": "вечером"}
-SLOT_TITLES = {
-    f"{day}-{part}": f"{short} {words}"
-    for day, short in zip(
-        ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-        ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
-        strict=True,
-    )
-    for part, words in PARTS_OF_DAY.items()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +100,10 @@ class Aside:
 def rules_of(round_: Round, running: RunningForm, topic_titles: Mapping[str, str]) -> RoundRules:
     """The rules stored with the round, or those it begins with; training is as the form says today."""
     if round_.rules:
-        rules = RoundRules.from_dict(round_.rules, topic_titles=topic_titles, slot_titles=SLOT_TITLES)
+        rules = RoundRules.from_dict(round_.rules, topic_titles=topic_titles, slot_titles=SHORT)
     else:
         rules = RoundRules(
-            form=running.form.code, weights=WEIGHTS, topic_titles=topic_titles, slot_titles=SLOT_TITLES
+            form=running.form.code, weights=WEIGHTS, topic_titles=topic_titles, slot_titles=SHORT
         )
     return replace(rules, training_required=running.training_required)
 

@@ -131,7 +131,10 @@ else:
         }
     }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "worker": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # its own state, for itself
+}
 
 LANGUAGE_CODE = "ru"
 TIME_ZONE = env.text("NASTAVNIK_TIME_ZONE", "Europe/Moscow")
@@ -273,6 +276,7 @@ else:
 Q_CLUSTER = {
     "name": "nastavnik",
     "orm": "default",
+    "cache": "worker",
     "workers": 1,
     "timeout": 600,
     "retry": 660,

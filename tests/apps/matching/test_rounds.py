@@ -41,7 +41,7 @@ def test_a_second_opening_leads_to_the_same_round(district: District) -> None:
 
 def test_facts_are_read_from_the_base(district: District) -> None:
     request = mentee(
-        district.school, "Готовцев", "математика физика", born=date(2012, 11, 22), slots=["tue-pm"],
+        district.school, "Готовцев", "математика физика", born=date(2012, 11, 22), slots=["tue"],
         asked_on=date(2026, 11, 1),
     )  # fmt: skip
     busy = mentor(
@@ -56,7 +56,7 @@ def test_facts_are_read_from_the_base(district: District) -> None:
     round_ = open_round(district.school.running_forms.get(), by=actor(district.alisa), now=NOW)
     facts = gathered(round_).facts
     (one,) = [fact for fact in facts.mentees if fact.id == request.pk]
-    assert (one.age, one.waiting_days, one.slots, one.paired) == (13, 20, frozenset({"tue-pm"}), False)
+    assert (one.age, one.waiting_days, one.slots, one.paired) == (13, 20, frozenset({"tue"}), False)
     assert one.topics == {"test-математика", "test-физика"}
     assert [fact.paired for fact in facts.mentees if fact.id != request.pk] == [True]
     (offer,) = facts.mentors

@@ -61,7 +61,7 @@ def test_a_file_fills_the_base_of_mentors(district: District) -> None:
     assert (report.new, report.refused) == (2, [])
     anna = MentorProfile.objects.get(person__surname="Ларионова")
     assert (anna.age_min, anna.age_max, anna.capacity) == (11, 14, 2)
-    assert anna.slots == ["tue-am", "tue-pm"]
+    assert anna.slots == ["tue"]
     assert anna.person.occupation == Occupation.TEACHER
     assert Person.objects.get(surname="Усов").occupation == Occupation.EMPLOYER
 

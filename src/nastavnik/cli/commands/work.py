@@ -8,6 +8,7 @@ from nastavnik import clock
 from nastavnik.cli.commands.data import day
 from nastavnik.cli.parser import OK, Words, add_word, say, say_json
 from nastavnik.rules.access import SYSTEM
+from nastavnik.rules.dates import school_year
 
 
 def register(words: Words) -> None:
@@ -38,12 +39,12 @@ def register(words: Words) -> None:
 
 def _match(arguments: argparse.Namespace) -> int:
     from nastavnik.cli.lookups import organisation_by_code
-    from nastavnik.cli.matching import as_answer, computed_round
+    from nastavnik.matching.answers import match_for_cli
 
     organisation = organisation_by_code(arguments.organisation)
     today = clock.today(organisation.time_zone)
-    answer = as_answer(
-        computed_round(organisation, arguments.form, today=today, now=clock.now()), today=today
+    answer = match_for_cli(
+        organisation, arguments.form, school_year(today), by=SYSTEM, now=clock.now(), today=today
     )
     if arguments.json:
         say_json(answer)

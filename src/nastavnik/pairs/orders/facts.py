@@ -46,7 +46,7 @@ class Line:
 def default_details(organisation: Unit, by: Actor) -> Details:
     """The curator of the organisation looks after the pairs and is the executor."""
     user = curator_for(organisation, by)
-    if user is None:
+    if user is None or not user.given:  # without a full name nobody can be named in an order
         return Details()
     return Details(curator=named_in_order(name_of(user), organisation), executor=name_of(user))
 

@@ -8,11 +8,10 @@ from nastavnik.people.models import Person
 from nastavnik.rules.people.columns import Base
 from nastavnik.rules.people.names import search_key, sort_key
 from nastavnik.rules.people.parsed import Parsed, ParsedMentee, ParsedMentor
+from nastavnik.rules.people.slots import slots_of
 from nastavnik.rules.people.standing import category_of, occupation_of
 
 _GENDERS = {"male": "m", "female": "f"}
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_HALVES = ("am", "pm")
 _LONGEST_EMAIL = 254
 PASSED, NOT_PASSED = "пройдена", "не пройдена"
 COMMENT, MUNICIPALITY, CATEGORY = "Примечание", "Муниципалитет", "Категория"
@@ -114,7 +113,7 @@ def following(row: Parsed, changed: Values) -> Values:
     if isinstance(row, ParsedMentor) and "age_text" in changed:
         facts |= {"age_min": row.age_window.least, "age_max": row.age_window.most}
     if isinstance(row, ParsedMentor) and "time_text" in changed:
-        facts["slots"] = [f"{_DAYS[day]}-{half}" for day in row.time.weekdays for half in _HALVES]
+        facts["slots"] = slots_of(row.time.weekdays)
         if row.time.capacity:
             facts["capacity"] = row.time.capacity
     return facts

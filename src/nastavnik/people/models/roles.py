@@ -39,7 +39,7 @@ class YearRole(models.Model):
 
     year = models.PositiveSmallIntegerField("учебный год")
     form_code = models.CharField("форма наставничества", max_length=40, blank=True)
-    slots = models.JSONField("удобное время", default=list, blank=True)  # ["tue-pm", …]
+    slots = models.JSONField("удобное время", default=list, blank=True)  # codes of rules.people.slots
     entered_on = models.DateField("дата вхождения в программу", null=True, blank=True)
     finished_on = models.DateField("дата завершения программы", null=True, blank=True)
     result = models.TextField("результаты программы", blank=True)
