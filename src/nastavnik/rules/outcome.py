@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a problem stands: a cell of a file or a field of a form. Rows count from 1 as a user sees them."""
+    """Where a problem stands: a cell of a file or a field of a form. Rows count from 1."""
 
     sheet: str = ""
     row: int | None = None
