@@ -66,7 +66,7 @@ class OrderForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.names = names
         for field in ("curator", "controller", "executor"):
-            self.fields[field].widget.attrs["list"] = "names"
+            self.fields[field].widget.attrs["list"] = "known-names"
 
 
 class FilterForm(forms.Form):
