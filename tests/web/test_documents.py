@@ -184,6 +184,18 @@ def test_an_order_is_prepared_with_its_number_cases_and_text(district: District,
     assert "уже издан приказ № 41 от 21.11.2026" in text
 
 
+@pytest.mark.parametrize("pairs", [1, 3])
+def test_preparing_takes_the_same_number_of_queries_whatever_the_number_of_pairs(
+    district: District, sign_in: SignIn, pairs: int, django_assert_num_queries: Callable[..., object]
+) -> None:
+    groups = [(make_teacher(district.school), [make_pupil(district.school, n)]) for n in range(pairs)]
+    url = f"/documents/pairs-order/?round={make_round(district.school, *groups).pk}"
+    client = sign_in(district.alisa)
+    client.get(url)
+    with django_assert_num_queries(31):  # type: ignore[attr-defined]  # a context manager
+        client.get(url)
+
+
 @pytest.mark.fulfils("S1-3.1.1e")
 def test_the_curator_issues_the_order_and_gets_its_page(district: District, sign_in: SignIn) -> None:
     round_ = make_round(district.school)
