@@ -73,6 +73,8 @@ def test_the_sub_bases_are_filters_of_one_base(district: District, sign_in: Sign
     assert shown(client, "?sub=teachers") == []
     make_mentor(teacher)
     assert shown(client, "?sub=teachers") == ["Учитель"]
+    assert "Выгрузить наставников" in text_of(client.get("/people/?sub=teachers"))
+    assert "Выгрузить наставляемых" in text_of(client.get("/people/?sub=pupils-mentees"))
     assert shown(client, "?role=mentor") == ["Ученик", "Учитель"]
     pills = client.get("/people/?sub=teachers&role=mentor").context["pills"]
     assert [pill.text for pill in pills] == ["активные педагоги", "в программе: наставники"]

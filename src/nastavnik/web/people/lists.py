@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nastavnik.people.actions.views import forget_view, save_view
 from nastavnik.people.lists import SubBase, facets
+from nastavnik.people.models import ImportKind
 from nastavnik.people.queries import saved_views, updated_at
 from nastavnik.rules.access import Permission
 from nastavnik.rules.orgs.figures import year_title
@@ -57,10 +58,16 @@ def people(request: ActorRequest) -> HttpResponse:
         "columns": [Choice(key, title, key in shown) for key, title in COLUMNS.items()],
         "views": saved_views(request.actor, AREA),
         "query": narrowing.query,
-        "export_kind": "mentors" if narrowing.filters.role == "mentor" else "mentees",
+        "export_kind": _export_kind(narrowing),
         "may": Rights.of(request.actor, narrowing.organisation),
     }
     return render(request, "people/list.html", context)
+
+
+def _export_kind(narrowing: Narrowing) -> str:
+    """The official form that the rows shown belong in."""
+    of_mentors = narrowing.base not in (None, SubBase.PUPILS_MENTEES)
+    return ImportKind.MENTORS if of_mentors or narrowing.filters.role == "mentor" else ImportKind.MENTEES
 
 
 def _bases(narrowing: Narrowing, counts: dict[str, int]) -> list[dict[str, object]]:
