@@ -53,10 +53,9 @@ class Installation:
         """The answer for a program."""
         return json.loads(self.command(*words, "--json"))
 
-    def add_user(self, email: str, role: str, unit: str) -> None:
-        self.command(
-            "user", "add", email, "--role", role, "--unit", unit, "--password-stdin", given=PASSWORD + "\n"
-        )
+    def add_user(self, email: str, role: str, unit: str, name: str = "Слепцова Сардаана Николаевна") -> None:
+        words = ("user", "add", email, "--role", role, "--unit", unit, "--name", name, "--password-stdin")
+        self.command(*words, given=PASSWORD + "\n")
 
     def copy(self, folder: Path) -> "Installation":
         """The same state in another folder, to be changed freely."""
