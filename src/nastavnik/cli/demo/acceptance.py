@@ -15,7 +15,9 @@ from nastavnik.accounts.models import User
 from nastavnik.journal.actions import record
 from nastavnik.orgs.actions import add_unit, set_year_figure
 from nastavnik.orgs.models import FigureKind, Kind, Level, Unit
+from nastavnik.people.actions.consents import derive_terms
 from nastavnik.people.models import Consent, MentorProfile, Person, Request
+from nastavnik.people.topics import read_topics
 from nastavnik.programmes.models import Form, RunningForm
 from nastavnik.rules.access import SYSTEM, Role
 from nastavnik.rules.dates import school_year
@@ -131,7 +133,7 @@ class _Acceptance:
             patronymic="Иванович",
             gender="m",
             born=date(self.today.year - age, 3, 1),
-            class_name="9 «б»",
+            class_name="9Б",
             post="",
             phone=f"+7900{canary}"[:80],
             representative=f"Родитель {canary}",
@@ -143,13 +145,14 @@ class _Acceptance:
 
     def _child(self, unit: Unit, canary: str, state: str, number: int) -> None:
         person = self._person(unit, canary, f"{state.capitalize()}{number}", 14)
-        Request.objects.create(
+        request = Request.objects.create(
             person=person,
             year=self.year,
             form_code="pupil-pupil",
             text=f"математика {canary}",
             asked_on=self.today,
         )
+        request.topics.set(read_topics(unit, request.text))
         self._consent(person, state, canary)
         self.made["people"].append(
             {"id": person.pk, "unit": unit.code, "state": state, "path": f"/people/{person.pk}/"}
@@ -172,14 +175,12 @@ class _Acceptance:
             withdrawn_on=withdrawn,
             entered_at=self.now,
         )
-        if state == "valid":
-            person.consent_valid_from, person.consent_valid_until = signed, until
-            person.save(update_fields=["consent_valid_from", "consent_valid_until"])
+        derive_terms([person.pk], today=self.today)
 
     def _mentor(self, unit: Unit, canary: str) -> None:
         person = self._person(unit, canary, "Наставник", 16)
         self._consent(person, "valid", canary)
-        MentorProfile.objects.create(
+        profile = MentorProfile.objects.create(
             person=person,
             year=self.year,
             form_code="pupil-pupil",
@@ -188,6 +189,7 @@ class _Acceptance:
             interests=canary,
             capacity=2,
         )
+        profile.topics.set(read_topics(unit, profile.text))
         self.made["people"].append(
             {"id": person.pk, "unit": unit.code, "state": "valid", "path": f"/people/{person.pk}/"}
         )
