@@ -269,3 +269,13 @@ def test_demonstration_is_deterministic(say) -> None:
         for _ in range(2)
     ]
     assert again[0] == again[1]
+
+
+def test_a_list_that_is_no_list_is_told_to_programs_too(say, tmp_path) -> None:
+    file = tmp_path / "organisations.xlsx"
+    file.write_bytes(b"\x00\x01 not a workbook")
+    code, report = say("import", "organisations", str(file), "--json")
+
+    assert code == 1
+    assert report["rows"] == 0
+    assert report["refused"][0]["text"]

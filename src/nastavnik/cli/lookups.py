@@ -4,13 +4,14 @@ from nastavnik.access.queries import actor_for
 from nastavnik.accounts.models import User
 from nastavnik.clock import today
 from nastavnik.orgs.models import Level, Unit
+from nastavnik.orgs.queries import find_unit
 from nastavnik.rules.access import Actor
 from nastavnik.rules.outcome import Problem, Refused
 
 
 def unit_by_code(code: str) -> Unit:
-    """The unit with this code."""
-    unit = Unit.objects.filter(code=code).first()
+    """The unit with this code, or with this very name where only one has it."""
+    unit = find_unit(code)
     if unit is None:
         raise Refused(Problem("cli.no_unit", f"Нет организации или территории с кодом «{code}»."))
     return unit

@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from nastavnik import clock
 from nastavnik.cli.parser import OK, REFUSED, Words, add_word, as_json, complain, say, say_json
 from nastavnik.rules.access import SYSTEM
 from nastavnik.rules.dates import school_year
+from nastavnik.rules.outcome import Problem, Refused
 
 KINDS = {"mentees": "наставляемые", "mentors": "наставники"}
 
@@ -67,6 +70,17 @@ def _nothing(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - every hand
     return OK
 
 
+@dataclass(frozen=True, slots=True)
+class NothingRead:
+    """What is said of a file that could not be read at all."""
+
+    refused: Sequence[Problem]
+    rows: int = 0
+    accepted: int = 0
+    unchanged: int = 0
+    warnings: Sequence[Problem] = ()
+
+
 def _answer(report: Any, *, as_program: bool) -> int:
     """Say what an import did. `report`: rows, accepted, unchanged, refused, warnings (lists of Problem)."""
     if as_program:
@@ -96,14 +110,18 @@ def _progress(title: str) -> Any:
 def _import_organisations(arguments: argparse.Namespace) -> int:
     from nastavnik.orgs.tables import import_organisations
 
-    report = import_organisations(
-        arguments.file.read_bytes(),
-        arguments.file.name,
-        by=SYSTEM,
-        now=clock.now(),
-        dry_run=arguments.dry_run,
-        partial=arguments.partial,
-    )
+    report: Any
+    try:
+        report = import_organisations(
+            arguments.file.read_bytes(),
+            arguments.file.name,
+            by=SYSTEM,
+            now=clock.now(),
+            dry_run=arguments.dry_run,
+            partial=arguments.partial,
+        )
+    except Refused as refused:
+        report = NothingRead(refused.problems)
     return _answer(report, as_program=arguments.json)
 
 
