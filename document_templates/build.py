@@ -34,10 +34,9 @@ BODY = 13.0  # points
 PORTRAIT_TEXT = Mm(165)  # 210 less the margins 30 and 15
 LANDSCAPE_TEXT = Mm(257)  # 297 less the margins 20 and 20
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
-CENTRE, LEFT, BOTH, RIGHT = (
+CENTRE, LEFT, RIGHT = (
     WD_ALIGN_PARAGRAPH.CENTER,
     WD_ALIGN_PARAGRAPH.LEFT,
-    WD_ALIGN_PARAGRAPH.JUSTIFY,
     WD_ALIGN_PARAGRAPH.RIGHT,
 )
 
@@ -71,7 +70,7 @@ STYLES = {
     "Бланк: черта": Shape(CENTRE, 4, after=6),
     "Дата и номер": Shape(),
     "Место издания": Shape(CENTRE, before=4),
-    "Текст приказа": Shape(BOTH, first=12.5, line=1.15),
+    "Текст приказа": Shape(LEFT, first=12.5, line=1.15),
     "Распорядительное слово": Shape(before=8, after=8, keep=True),
     "Отступ перед подписью": Shape(before=14, keep=True),
     "Подпись": Shape(),

@@ -11,6 +11,7 @@ from nastavnik.rules.documents.kinds import PersonInOrder
 from nastavnik.rules.documents.wording.cases import Gender
 from nastavnik.rules.documents.wording.names import FullName, guess_gender
 from nastavnik.rules.people.names import fold, search_key
+from nastavnik.rules.people.values import class_shown
 
 _GENDERS = {GenderChoice.MALE.value: Gender.MALE, GenderChoice.FEMALE.value: Gender.FEMALE}
 _BY_CLASS = frozenset({Occupation.PUPIL, Occupation.STUDENT})
@@ -90,7 +91,7 @@ def known_names(organisation: Unit) -> list[str]:
 
 def _class(person: Person) -> str:
     """«группы ПД-21» of a student, the class of a pupil as it was typed."""
-    label = person.class_name.strip()
+    label = class_shown(person.class_name)
     if person.occupation != Occupation.STUDENT or not label:
         return label
     bare = label.removeprefix("группа").removeprefix("группы").removeprefix("гр.").strip()
