@@ -174,8 +174,9 @@ def test_queries_of_the_coordinator_do_not_grow(
         make_request(make_person(school), asked_on=LONG_AGO)
     client = sign_in(district.boris)
     client.get("/")
+    forget()
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/")
 
 
@@ -208,13 +209,37 @@ def test_the_first_page_is_kept_only_until_something_is_written(
     client = sign_in(district.alisa)
     assert "Не хватает годовых цифр: 3 из 3" in client.get("/").content.decode()
 
-    with django_assert_num_queries(5):  # session, user, roles, units, the journal's newest entries
+    with django_assert_num_queries(5):  # session, user, roles, units, the end of the journal
         client.get("/")
     set_year_figure(
         school, year=YEAR, kind="pupils_10_19", value=10, source="ОО-1", as_of=TODAY, by=SYSTEM, now=NOW
     )
 
     assert "Не хватает годовых цифр: 2 из 3" in client.get("/").content.decode()
+
+
+def test_a_territory_is_kept_only_until_something_is_written_below(
+    district, sign_in, django_assert_num_queries
+) -> None:
+    client = sign_in(district.boris)
+    assert client.get("/").content.decode().count("3\u00a0цифр нет") == 2
+
+    with django_assert_num_queries(5):  # session, user, roles, units, the end of the journal
+        client.get("/")
+    set_year_figure(
+        district.school,
+        year=YEAR,
+        kind="pupils_10_19",
+        value=10,
+        source="ОО-1",
+        as_of=TODAY,
+        by=SYSTEM,
+        now=NOW,
+    )
+
+    page = client.get("/").content.decode()
+    assert page.count("3\u00a0цифр нет") == 1
+    assert page.count("2\u00a0цифр нет") == 1
 
 
 def test_a_list_of_participants_above_is_seen_at_once(district, sign_in) -> None:

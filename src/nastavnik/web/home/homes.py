@@ -21,6 +21,7 @@ from nastavnik.rules.dates import days_between, school_year
 from nastavnik.web.figures import cards
 from nastavnik.web.parts import Deed, Stage
 from nastavnik.web.policy import ActorRequest, may_open, signed_in
+from nastavnik.web.rendered import Parts, rendered
 from nastavnik.web.working import KEY, units_of, working_unit
 
 QUEUE_ROWS = 5
@@ -42,7 +43,7 @@ def home(request: ActorRequest) -> HttpResponse:
 
 def _organisation(request: ActorRequest, unit: Unit) -> HttpResponse:
     today = clock.today(unit.time_zone)
-    shown = kept("home", unit, today, lambda: _organisation_context(unit, today))
+    shown = kept("home", unit.path, today=today, compute=lambda: _organisation_context(unit, today))
     deeds = [one if may_open(request.actor, one.url) else _told(one) for one in shown["deeds"]]
     return render(request, "home/organisation.html", shown | {"deeds": deeds})
 
@@ -78,21 +79,23 @@ def _queue(unit: Unit, today: date) -> list[dict[str, object]]:
 
 def _territory(request: ActorRequest, unit: Unit) -> HttpResponse:
     today = clock.today(unit.time_zone)
+    parts = kept("home", unit.path, today=today, compute=lambda: _territory_parts(unit, today))
+    shown = {"parts": parts, "territory": unit, "region": unit.level == Level.REGION}
+    return render(request, "home/territory.html", shown)
+
+
+def _territory_parts(unit: Unit, today: date) -> Parts:
     rows = standings(unit.path, today=today)
     region = unit.level == Level.REGION
     asked = [r for r in rows if r.participates]
-    return render(
-        request,
-        "home/territory.html",
-        {
-            "territory": unit,
-            "rows": by_municipality(rows) if region else rows,
-            "region": region,
-            "organisations": len(asked),
-            "needy": sum(1 for r in asked if r.weight),
-            "figures": cards(unit, indicators_of(unit, on=today)),
-        },
-    )
+    context = {
+        "rows": by_municipality(rows) if region else rows,
+        "region": region,
+        "organisations": len(asked),
+        "needy": sum(1 for r in asked if r.weight),
+        "figures": cards(unit, indicators_of(unit, on=today)),
+    }
+    return rendered("home/territory.html", ("lead", "content"), context)
 
 
 @require_POST
