@@ -1,5 +1,6 @@
 """The users' handbook, shown inside the site from its own Markdown files."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from nastavnik.web.policy import public
 
+_TO_CHAPTER = re.compile(r"\]\((\d\d-[\w-]+)\.md")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -23,6 +25,7 @@ def chapters() -> dict[str, tuple[str, SafeString]]:
         text = file.read_text(encoding="utf-8")
         title = text.splitlines()[0].lstrip("# ").strip()
         body = "\n".join(text.splitlines()[1:]).replace("](images/", "](/help/images/")
+        body = _TO_CHAPTER.sub(r"](/help/\1/", body)
         found[file.stem] = (title, mark_safe(_MARKDOWN.render(body)))  # noqa: S308 - our files, HTML in them is off
     return found
 
