@@ -18,4 +18,4 @@ def rendered(
     `request` only lends its address to the heads of columns and to the filters.
     """
     lent = {**context, "request": request}
-    return {name: SafeString(render_to_string(f"{template}#{name}", lent)) for name in names}
+    return {name: SafeString(render_to_string(f"{template}#{name}", lent).strip()) for name in names}

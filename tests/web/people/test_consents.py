@@ -14,6 +14,7 @@ from nastavnik.files.models import StoredFile
 from nastavnik.journal.models import Entry
 from nastavnik.people.models import Consent, Person
 from tests.factories import District, make_mentor, make_pair, make_person, make_request, make_running_form
+from tests.web.reading import row_heads
 
 SignIn = Callable[..., Client]
 PDF = b"%PDF-1.7 scan"
@@ -111,7 +112,7 @@ def test_a_pile_of_paper_is_entered_for_those_who_have_none(district: District, 
 
 
 def shown_drafts(client: Client) -> int:
-    return len(client.get("/people/?consent=none").context["lines"])
+    return len(row_heads(client.get("/people/?consent=none")))
 
 
 def test_chosen_rows_are_carried_to_the_form_and_only_they_are_entered(

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from nastavnik.insights.kept import kept
 from nastavnik.people.actions.views import forget_view, save_view
 from nastavnik.people.lists import SubBase, facets
 from nastavnik.people.models import ImportKind
@@ -18,6 +19,7 @@ from nastavnik.web.parts import Choice
 from nastavnik.web.people.narrowing import Narrowing
 from nastavnik.web.people.shown import Rights, lines
 from nastavnik.web.policy import ActorRequest, requires
+from nastavnik.web.rendered import Parts, rendered
 
 PER_PAGE = 50
 AREA = "people"
@@ -36,10 +38,33 @@ COLUMNS = {
 USUAL = ("standing", "roles", "text", "waiting", "consent")
 
 
+PARTS = ("lead", "bases", "filters", "side", "table", "rest")
+
+
 @require_GET
 @requires(Permission.PEOPLE_VIEW)
 def people(request: ActorRequest) -> HttpResponse:
+    """The list as its address narrows it. A search is answered anew, all else is kept by the journal."""
     narrowing = Narrowing.here(request)
+    may = Rights.of(request.actor, narrowing.organisation)
+    context = {
+        "organisation": narrowing.organisation,
+        "parts": _searched(narrowing, may) if narrowing.text else _kept(narrowing, may),
+        "views": saved_views(request.actor, AREA),
+        "query": narrowing.query,
+        "may": may,
+    }
+    return render(request, "people/list.html", context)
+
+
+def _kept(narrowing: Narrowing, may: Rights) -> Parts:
+    path = narrowing.organisation.path
+    asked = (narrowing.request.GET.urlencode(), may)
+    return kept("people", path, today=narrowing.today, compute=lambda: _searched(narrowing, may), of=asked)
+
+
+def _searched(narrowing: Narrowing, may: Rights) -> Parts:
+    request = narrowing.request
     page = Paginator(narrowing.page(), PER_PAGE).get_page(request.GET.get("page"))
     counted = facets(narrowing.everybody, year=narrowing.year, today=narrowing.today)
     shown = [key for key in request.GET.getlist("columns") if key in COLUMNS] or list(USUAL)
@@ -54,14 +79,12 @@ def people(request: ActorRequest) -> HttpResponse:
         "form": narrowing.form,
         "pills": narrowing.pills(),
         "narrowed": narrowing.is_narrowed,
-        "shown": shown,
         "columns": [Choice(key, title, key in shown) for key, title in COLUMNS.items()],
-        "views": saved_views(request.actor, AREA),
         "query": narrowing.query,
         "export_kind": _export_kind(narrowing),
-        "may": Rights.of(request.actor, narrowing.organisation),
+        "may": may,
     }
-    return render(request, "people/list.html", context)
+    return rendered("people/list.html", PARTS, context, request)
 
 
 def _export_kind(narrowing: Narrowing) -> str:
