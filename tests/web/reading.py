@@ -2,6 +2,7 @@
 
 import html
 import re
+from typing import cast
 
 from django.http import HttpResponse
 from django.test import Client
@@ -12,8 +13,7 @@ from nastavnik.insights.kept import forget
 def fresh(client: Client, address: str) -> HttpResponse:
     """The page computed anew: factories write no journal, which alone moves what is kept."""
     forget()
-    response: HttpResponse = client.get(address)
-    return response
+    return cast(HttpResponse, client.get(address))
 
 
 def row_heads(response: HttpResponse) -> list[str]:

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from nastavnik import clock
+from nastavnik.insights.kept import kept
+from nastavnik.orgs.models import Unit
 from nastavnik.pairs.models import MeetingKind, Pair, PairQuerySet, PairState
 from nastavnik.pairs.queries import (
     PairLine,
@@ -28,6 +30,7 @@ from nastavnik.web.organisation import organisation_here
 from nastavnik.web.pairs.forms import PairFilter
 from nastavnik.web.parts import Pill, Stage, Tone
 from nastavnik.web.policy import ActorRequest, requires
+from nastavnik.web.rendered import Parts, rendered
 
 ROWS = 50
 STATE_TONES: dict[PairState, Tone] = {
@@ -50,25 +53,36 @@ def pairs(request: ActorRequest) -> HttpResponse:
     """Pairs and groups of an organisation in this school year, or those of one round."""
     organisation = organisation_here(request, Permission.PAIRS_VIEW)
     today = clock.today(organisation.time_zone)
+    may_record = request.actor.may(Permission.MEETINGS_EDIT, organisation.path)
+
+    def found() -> Parts:
+        return _found(request, organisation, today, may_record=may_record)
+
+    asked = (request.GET.urlencode(), may_record)
+    parts = (
+        found()
+        if request.GET.get("q")
+        else kept("pairs", organisation.path, today=today, compute=found, of=asked)
+    )
+    return render(request, "pairs/list.html", {"organisation": organisation, "parts": parts})
+
+
+def _found(request: ActorRequest, organisation: Unit, today: date, *, may_record: bool) -> Parts:
     visible = Pair.objects.visible_to(request.actor, Permission.PAIRS_VIEW).under(organisation.path)
     visible = visible.of_year(school_year(today))
     chosen = PairFilter(request.GET or None, forms_shown=forms_met(organisation))
     found = _narrowed(visible, chosen, request, today)
     order = SORTS.get(request.GET.get("sort", ""), SORTS["mentor"])
     page = Paginator(for_lines(found.order_by(*order), today), ROWS).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "pairs/list.html",
-        {
-            "organisation": organisation,
-            "page": page,
-            "lines": [(line, STATE_TONES[line.state]) for line in lines_of(page, today)],
-            "filter": chosen,
-            "pills": _pills(chosen, request.GET),
-            "narrowed": bool(request.GET),
-            "may_record": request.actor.may(Permission.MEETINGS_EDIT, organisation.path),
-        },
-    )
+    context = {
+        "page": page,
+        "lines": [(line, STATE_TONES[line.state]) for line in lines_of(page, today)],
+        "filter": chosen,
+        "pills": _pills(chosen, request.GET),
+        "narrowed": bool(request.GET),
+        "may_record": may_record,
+    }
+    return rendered("pairs/list.html", ("content",), context, request)
 
 
 @require_GET
