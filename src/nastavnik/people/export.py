@@ -10,9 +10,10 @@ from django.db.models import Prefetch
 
 from nastavnik.orgs.models import Unit
 from nastavnik.people.models import MentorProfile, Person, PersonQuerySet, Request
-from nastavnik.people.official import NO_PARTNERS, Partners, inert, official_cells
+from nastavnik.people.official import NO_PARTNERS, Partners, official_cells
 from nastavnik.rules.people.cells import Cell
 from nastavnik.rules.people.columns import Base, Column, Field, official_columns
+from nastavnik.tables.writing import guarded
 
 TITLES = {
     Base.MENTEES: "Форма базы наставляемых",
@@ -85,7 +86,7 @@ def _begin(
         width = _WIDTHS.get(column.field) or _WIDE.get(column.field) or _WIDTH
         sheet.set_column(index, index, width)
     sheet.write_string(0, 0, TITLES[base], formats.title)
-    name = inert(organisation.name)
+    name = guarded(organisation.name)
     sheet.write_string(1, 0, f"{name}, {year}/{year + 1} учебный год", formats.note)
     for index, column in enumerate(columns):
         sheet.write_string(HEADER_ROW, index, column.title, formats.header)

@@ -12,6 +12,7 @@ from nastavnik.rules.people.headers import ColumnGuess
 from nastavnik.rules.people.headers import Mapping as Columns
 from nastavnik.rules.people.parsed import Parsed, RowContext
 from nastavnik.rules.people.rows import RowReader
+from nastavnik.tables.writing import guarded
 
 FEDERAL_TITLES = {
     "pupil-pupil": "ученик – ученик",
@@ -20,7 +21,6 @@ FEDERAL_TITLES = {
     "employer-pupil": "работодатель – ученик",
     "employer-student": "работодатель – студент",
 }
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 class PartnerCells(Protocol):
@@ -40,11 +40,6 @@ Partners = Mapping[int, PartnerCells]
 """By the id of the request (base of mentees) or of the mentor profile (base of mentors)."""
 
 NO_PARTNERS: Partners = {}
-
-
-def inert(text: str) -> str:
-    """The text so that no office program takes it for a formula: a dangerous first sign gets an apostrophe."""
-    return f"'{text}" if text.startswith(_LIVE) else text
 
 
 def contacts_cell(person: Person) -> str:
@@ -90,7 +85,7 @@ def official_cells(
             Field.REQUEST: role.text,
             Field.COMPLETED: role.passed,
         }
-    return {field: inert(cell) if isinstance(cell, str) else cell for field, cell in cells.items()}
+    return {field: guarded(cell) if isinstance(cell, str) else cell for field, cell in cells.items()}
 
 
 def _form(role: Request | MentorProfile, partner: PartnerCells | None) -> str:

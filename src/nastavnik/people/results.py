@@ -13,10 +13,10 @@ from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from nastavnik.people.official import inert
 from nastavnik.rules.outcome import Problem
 from nastavnik.rules.people.cells import Cell, cell_text
 from nastavnik.tables import Sheet, Workbook, open_table
+from nastavnik.tables.writing import guarded
 
 TITLE = "Замечания"
 _FAULT, _DOUBT = "FDE2E1", "FFF3CD"
@@ -74,7 +74,7 @@ def _beside(content: bytes, table: Sheet, notes: Notes) -> bytes:
     column = _width(table) + 1
     for number, problems in notes.items():
         cell = sheet.cell(max(number, 1), column)
-        cell.value = inert(_note(problems) if number else f"{TITLE}: {_note(problems)}")
+        cell.value = guarded(_note(problems) if number else f"{TITLE}: {_note(problems)}")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         color = _FAULT if any(problem.blocks for problem in problems) else _DOUBT
         cell.fill = PatternFill("solid", fgColor=color)
@@ -92,8 +92,8 @@ def _make_inert(sheet: Worksheet) -> None:
     """Texts that look like formulas stay texts; what was a formula is its value already."""
     for row in sheet.iter_rows():
         for cell in row:
-            if isinstance(cell.value, str) and inert(cell.value) != cell.value:
-                cell.value = inert(cell.value)
+            if isinstance(cell.value, str) and guarded(cell.value) != cell.value:
+                cell.value = guarded(cell.value)
             if cell.hyperlink is not None:
                 cell.hyperlink = None
 
@@ -113,7 +113,7 @@ def _anew(sheet: Sheet, notes: Notes) -> bytes:
             for index, cell in enumerate(row.cells):
                 _put(page, row.number - 1, index, cell, day)
             if row.number in notes:
-                page.write_string(row.number - 1, width, inert(_note(notes[row.number])))
+                page.write_string(row.number - 1, width, guarded(_note(notes[row.number])))
     return out.getvalue()
 
 
@@ -129,7 +129,7 @@ def _put(page: Any, row: int, column: int, cell: Cell, day: Any) -> None:
     elif isinstance(cell, int | float) and not isinstance(cell, bool):
         page.write_number(row, column, cell)
     else:
-        page.write_string(row, column, inert(cell_text(cell) if not isinstance(cell, str) else cell))
+        page.write_string(row, column, guarded(cell_text(cell) if not isinstance(cell, str) else cell))
 
 
 def _as_csv(book: Workbook, notes: Notes) -> bytes:
@@ -139,7 +139,7 @@ def _as_csv(book: Workbook, notes: Notes) -> bytes:
     rows = list(book.sheets[0].rows())
     width = _width(book.sheets[0])
     for place, row in enumerate(rows):
-        cells = [inert(cell_text(cell)) for cell in row.cells] + [""] * (width - len(row.cells))
+        cells = [guarded(cell_text(cell)) for cell in row.cells] + [""] * (width - len(row.cells))
         note = _note(notes.get(row.number, []))
-        writer.writerow([*cells, inert(note) or (TITLE if place == 0 else "")])
+        writer.writerow([*cells, guarded(note) or (TITLE if place == 0 else "")])
     return b"\xef\xbb\xbf" + out.getvalue().encode()

@@ -7,26 +7,14 @@ from fractions import Fraction
 
 from django.utils import timezone
 
+from nastavnik.rules.documents.wording.dates import MONTHS
+
 NBSP = "\u00a0"
 MINUS = "\u2212"
 NO_DATA = "—"
 
 Number = int | float | Decimal | Fraction
 
-_MONTHS = (
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-)
 _NOT_INITIALS = frozenset({"оглы", "кызы", "уулу", "улы"})
 
 
@@ -89,7 +77,7 @@ def date_long(value: date | datetime | None) -> str:
     if value is None:
         return NO_DATA
     day = _local(value)
-    return f"{day.day}{NBSP}{_MONTHS[day.month - 1]} {day.year}{NBSP}г."
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1]} {day.year}{NBSP}г."
 
 
 def date_near(value: date | datetime | None) -> str:
@@ -97,7 +85,7 @@ def date_near(value: date | datetime | None) -> str:
     if value is None:
         return NO_DATA
     day = _local(value)
-    return f"{day.day}{NBSP}{_MONTHS[day.month - 1]}"
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1]}"
 
 
 def moment_ru(value: datetime | None) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 
 NBSP = "\N{NO-BREAK SPACE}"
-_MONTHS = (
+MONTHS = (
     "января",
     "февраля",
     "марта",
@@ -21,7 +21,7 @@ _MONTHS = (
 
 def long_date(day: date) -> str:
     """«21 ноября 2026 г.», kept on one line."""
-    return NBSP.join((str(day.day), _MONTHS[day.month - 1], str(day.year), "г."))
+    return NBSP.join((str(day.day), MONTHS[day.month - 1], str(day.year), "г."))
 
 
 def short_date(day: date) -> str:
