@@ -107,32 +107,48 @@ def _organisations(path: str) -> QuerySet[Unit]:
     return Unit.objects.under(path).teaching()
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What both the figures of a unit and those of the units below are made of; counted once."""
+
+    unit: Unit
+    catalogue: Catalogue
+    organisations: list[Unit]
+    parts: dict[int, Counts]
+
+    @classmethod
+    def on(cls, unit: Unit, day: date) -> "Counted":
+        own = unit.level == Level.ORGANISATION
+        below_it = [] if own else list(_organisations(unit.path).order_by("sort_key", "path"))
+        return cls(unit, Catalogue(unit, day), below_it, counts_by_organisation(unit.path, on=day))
+
+    def figures(self) -> list[Figure]:
+        """Every indicator of the unit."""
+        of_whom = [self.unit] if self.unit.level == Level.ORGANISATION else self.organisations
+        return self._figures(self.unit, of_whom)
+
+    def below(self) -> list[Row]:
+        """Every indicator of the units directly below: organisations of a municipality, municipalities of a region."""
+        if self.unit.level != Level.REGION:
+            return [Row(one, self._figures(one, [one])) for one in self.organisations]
+        inside: dict[int, list[Unit]] = {}
+        for organisation in self.organisations:
+            inside.setdefault(organisation.parent_id or 0, []).append(organisation)
+        municipalities = Unit.objects.under(self.unit.path).municipalities().order_by("sort_key", "path")
+        return [Row(one, self._figures(one, inside.get(one.pk, []))) for one in municipalities]
+
+    def _figures(self, unit: Unit, organisations: Iterable[Unit]) -> list[Figure]:
+        return self.catalogue.figures(unit.path, [self.parts.get(one.pk, Counts()) for one in organisations])
+
+
 def indicators_of(unit: Unit, *, on: date) -> list[Figure]:
     """Every indicator of a unit on a date."""
-    counted = counts_by_organisation(unit.path, on=on)
-    ids = (
-        [unit.pk]
-        if unit.level == Level.ORGANISATION
-        else _organisations(unit.path).values_list("pk", flat=True)
-    )
-    return Catalogue(unit, on).figures(unit.path, [counted.get(pk, Counts()) for pk in ids])
+    return Counted.on(unit, on).figures()
 
 
 def indicators_below(unit: Unit, *, on: date) -> list[Row]:
-    """Every indicator of the units directly below: organisations of a municipality, municipalities of a region.
-
-    A fixed number of queries for any number of rows.
-    """
-    counted = counts_by_organisation(unit.path, on=on)
-    catalogue = Catalogue(unit, on)
-    organisations = list(_organisations(unit.path).order_by("sort_key", "path"))
-    if unit.level != Level.REGION:
-        return [Row(o, catalogue.figures(o.path, [counted.get(o.pk, Counts())])) for o in organisations]
-    parts: dict[int, list[Counts]] = {}
-    for organisation in organisations:
-        parts.setdefault(organisation.parent_id or 0, []).append(counted.get(organisation.pk, Counts()))
-    municipalities = Unit.objects.under(unit.path).municipalities().order_by("sort_key", "path")
-    return [Row(m, catalogue.figures(m.path, parts.get(m.pk, []))) for m in municipalities]
+    """Every indicator of the units directly below; a fixed number of queries for any number of rows."""
+    return Counted.on(unit, on).below()
 
 
 def people_behind(path: str, measure: Measure, *, on: date) -> QuerySet[Person]:

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from nastavnik import clock
+from nastavnik.insights.kept import kept
 from nastavnik.journal.actions import record
-from nastavnik.monitoring.queries import indicators_below, indicators_of, people_behind, shares_of_forms
+from nastavnik.monitoring.queries import Counted, people_behind, shares_of_forms
 from nastavnik.monitoring.workbook import indicators_workbook
 from nastavnik.orgs.models import Level, Unit
 from nastavnik.rules.access import Permission
@@ -19,6 +20,7 @@ from nastavnik.web.figures import SHORT, cards
 from nastavnik.web.indicators.forms import DateForm
 from nastavnik.web.parts import Chart, ChartSeries
 from nastavnik.web.policy import ActorRequest, requires
+from nastavnik.web.rendered import Parts, rendered
 from nastavnik.web.working import working_unit
 
 ROWS = 50
@@ -57,26 +59,40 @@ def unit_page(request: ActorRequest, pk: int) -> HttpResponse:
     """Every figure of a unit, each with its plan and method, and the same for the units below."""
     unit = Unit.objects.select_related("parent").get_for(request.actor, Permission.FIGURES_VIEW, pk=pk)
     form, on = _on(request, unit)
-    figures = indicators_of(unit, on=on)
-    shares = shares_of_forms(unit, on=on)
-    page = Paginator(_rows(unit, on), ROWS).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "indicators/unit.html",
-        {
-            "shown": unit,
-            "on": on,
-            "form": form if form.is_bound else DateForm(initial={"on": on}),
-            "cards": cards(unit, figures),
-            "figures": [(f, FORMULAS[f.method].numerator) for f in figures],
-            "heads": [SHORT.get(f.code, f.title) for f in figures],
-            "page": page,
-            "below_title": "По муниципалитетам" if unit.level == Level.REGION else "По организациям",
-            "shares": shares,
-            "chart": _chart(shares),
-            "above": _above(request, unit),
-        },
+    parts = kept(
+        "indicators",
+        unit.path,
+        today=on,
+        compute=lambda: _parts(request, unit, on),
+        of=request.GET.urlencode(),
     )
+    context = {
+        "shown": unit,
+        "on": on,
+        "form": form if form.is_bound else DateForm(initial={"on": on}),
+        "parts": parts,
+        "above": _above(request, unit),
+    }
+    return render(request, "indicators/unit.html", context)
+
+
+def _parts(request: ActorRequest, unit: Unit, on: date) -> Parts:
+    counted = Counted.on(unit, on)
+    figures = counted.figures()
+    shares = shares_of_forms(unit, on=on)
+    page = Paginator(_rows(counted), ROWS).get_page(request.GET.get("page"))
+    context = {
+        "shown": unit,
+        "on": on,
+        "cards": cards(unit, figures),
+        "figures": [(f, FORMULAS[f.method].numerator) for f in figures],
+        "heads": [SHORT.get(f.code, f.title) for f in figures],
+        "page": page,
+        "below_title": "По муниципалитетам" if unit.level == Level.REGION else "По организациям",
+        "shares": shares,
+        "chart": _chart(shares),
+    }
+    return rendered("indicators/unit.html", ("content", "scripts"), context, request)
 
 
 def _above(request: ActorRequest, unit: Unit) -> Unit | None:
@@ -85,12 +101,11 @@ def _above(request: ActorRequest, unit: Unit) -> Unit | None:
     return parent if parent and request.actor.may(Permission.FIGURES_VIEW, parent.path) else None
 
 
-def _rows(unit: Unit, on: date) -> list[tuple[Unit, list[tuple[object, str]]]]:
-    if unit.level == Level.ORGANISATION:
+def _rows(counted: Counted) -> list[tuple[Unit, list[tuple[object, str]]]]:
+    if counted.unit.level == Level.ORGANISATION:
         return []
     return [
-        (row.unit, [(f, str(FORMULAS[f.method].numerator)) for f in row.figures])
-        for row in indicators_below(unit, on=on)
+        (row.unit, [(f, str(FORMULAS[f.method].numerator)) for f in row.figures]) for row in counted.below()
     ]
 
 
