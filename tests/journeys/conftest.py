@@ -7,7 +7,8 @@ import pytest
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys.desk import Desk
+from tests.journeys import files
+from tests.journeys.desk import CURATOR, Desk
 from tests.journeys.installation import Installation
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -45,6 +46,17 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """An installation set up and empty. Not to be changed: take a copy."""
     made = Installation(tmp_path_factory.mktemp("blank") / "data")
     made.command("setup", "--quiet")
+    return made
+
+
+@pytest.fixture(scope="session")
+def one_school(blank: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """A school with its letterhead and one curator; its bases are empty. Not to be changed: take a copy."""
+    made = blank.copy(tmp_path_factory.mktemp("one_school") / "data")
+    listed = made.data / "organisations.csv"
+    listed.write_text(files.SCHOOL, encoding="utf-8")
+    made.command("import", "organisations", str(listed))
+    made.add_user(CURATOR, "curator", "t-1")
     return made
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.journeys.installation import PASSWORD, Installation
 
+CURATOR = "alisa@school.example"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 

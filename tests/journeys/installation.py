@@ -76,7 +76,7 @@ def running(installation: Installation) -> Iterator[Installation]:
             stderr=log,
         )
         try:
-            _wait_for(f"{url}/readyz", server, installation.data / "server.log")
+            _wait_for(f"{url}/healthz", server, installation.data / "server.log")
             yield Installation(installation.data, url)
         finally:
             server.terminate()

@@ -8,23 +8,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys import files
-from tests.journeys.desk import Desk
+from tests.journeys.desk import CURATOR, Desk
 from tests.journeys.installation import Installation, running
 from tests.tables.test_evil_tables import sealed_package
 
 pytestmark = pytest.mark.journey
-CURATOR = "alisa@school.example"
 
 
-@pytest.fixture(scope="module")
-def school(blank: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    made = blank.copy(tmp_path_factory.mktemp("bad_files") / "data")
-    listed = made.data / "organisations.csv"
-    listed.write_text(files.SCHOOL, encoding="utf-8")
-    made.command("import", "organisations", str(listed))
-    made.add_user(CURATOR, "curator", "t-1")
-    with running(made) as served:
+@pytest.fixture
+def school(one_school: Installation, tmp_path: Path) -> Iterator[Installation]:
+    with running(one_school.copy(tmp_path / "data")) as served:
         yield served
 
 
