@@ -1,7 +1,7 @@
 """Writes docs/requirements.md: every requirement with its status, from the `fulfils` marks of the tests.
 
-    python tools/requirements.py           write the page
-    python tools/requirements.py --check   fail when the page is not what the marks say
+python tools/requirements.py           write the page
+python tools/requirements.py --check   fail when the page is not what the marks say
 """
 
 import ast
