@@ -110,6 +110,8 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
+FORM_RENDERER = "nastavnik.web.widgets.Renderer"
+
 if env.text("DATABASE_URL"):
     DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL"), conn_max_age=60)}
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
