@@ -7,12 +7,15 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from nastavnik import clock
+from nastavnik.insights.kept import kept
 from nastavnik.orgs.models import Level, Unit, YearFigure
 from nastavnik.orgs.queries import UnitFilter, territories, units_page, year_figures
 from nastavnik.rules.access import Permission
 from nastavnik.rules.orgs.figures import EXPECTED, PUPILS_10_19, TEACHERS, year_title
 from nastavnik.web.parts import Pill
 from nastavnik.web.policy import ActorRequest, requires
+from nastavnik.web.rendered import Parts, rendered
 from nastavnik.web.units.forms import FilterForm
 from nastavnik.web.units.years import asked_year, year_choices
 
@@ -29,26 +32,50 @@ def units(request: ActorRequest) -> HttpResponse:
         if len(own) == 1:
             return redirect("unit", own[0].pk)
     municipalities = [unit for unit in above if unit.level == Level.MUNICIPALITY]
+    may_add = actor.may(Permission.UNITS_ADD)
+    year = asked_year(request)
+    context = {
+        "parts": _parts(request, municipalities, may_add=may_add),
+        "regions": [unit for unit in above if unit.level == Level.REGION],
+        "municipalities": municipalities,
+        "year": year,
+        "year_title": year_title(year),
+        "years": year_choices(year),
+        "may_add": may_add,
+        "listing": next((u for u in above if actor.may(Permission.PARTICIPATION_EDIT, u.path)), None),
+    }
+    return render(request, "units/list.html", context)
+
+
+def _parts(request: ActorRequest, municipalities: list[Unit], *, may_add: bool) -> Parts:
+    """The list as the address narrows it. A search is answered anew, all else is kept by the journal."""
+
+    def found() -> Parts:
+        return _found(request, municipalities, may_add=may_add)
+
+    if request.GET.get("q"):
+        return found()
+    paths = request.actor.paths(Permission.UNITS_VIEW)
+    asked = (request.GET.urlencode(), may_add)
+    return kept("units", *paths, today=clock.today(), compute=found, of=asked)
+
+
+def _found(request: ActorRequest, municipalities: list[Unit], *, may_add: bool) -> Parts:
     form = FilterForm(request.GET, municipalities=municipalities)
     year = asked_year(request)
-    page = Paginator(units_page(actor, year, _filter(request, form)), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    found = units_page(request.actor, year, _filter(request, form))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     figures = year_figures([unit.pk for unit in page], year)
     context = {
         "page": page,
         "rows": [_row(unit, figures.get(unit.pk, {})) for unit in page],
         "form": form,
         "pills": _pills(request, form),
-        "regions": [unit for unit in above if unit.level == Level.REGION],
         "municipalities": municipalities,
-        "year": year,
         "year_title": year_title(year),
-        "years": year_choices(year),
-        "may_add": actor.may(Permission.UNITS_ADD),
-        "listing": next((u for u in above if actor.may(Permission.PARTICIPATION_EDIT, u.path)), None),
+        "may_add": may_add,
     }
-    return render(request, "units/list.html", context)
+    return rendered("units/list.html", ("filters", "list"), context, request)
 
 
 @requires(Permission.UNITS_VIEW)
