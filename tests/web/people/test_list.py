@@ -10,8 +10,19 @@ from openpyxl import load_workbook
 
 from nastavnik.insights.kept import forget
 from nastavnik.journal.models import Entry
+from nastavnik.people.actions.persons import add_person
 from nastavnik.people.models import Consent, Person, SavedView, Topic
-from tests.factories import District, make_mentor, make_pair, make_person, make_request, make_running_form
+from tests.factories import (
+    NOW,
+    SYSTEM,
+    TODAY,
+    District,
+    make_mentor,
+    make_pair,
+    make_person,
+    make_request,
+    make_running_form,
+)
 from tests.web.reading import fresh, pills, row_heads, text_of
 
 SignIn = Callable[..., Client]
@@ -44,6 +55,23 @@ def test_the_list_costs_the_same_for_one_and_for_three(
     assert len(row_heads(response)) == rows
     with django_assert_num_queries(KEPT_QUERIES):
         assert row_heads(client.get("/people/")) == row_heads(response)
+
+
+def test_what_is_kept_for_one_is_not_shown_to_another_with_other_rights(
+    district: District, sign_in: SignIn
+) -> None:
+    make_person(district.school)
+    assert 'value="blanks"' in text_of(sign_in(district.alisa).get("/people/"))
+    assert 'value="blanks"' not in text_of(sign_in(district.head).get("/people/"))
+    assert 'value="blanks"' in text_of(sign_in(district.alisa).get("/people/"))
+
+
+def test_a_person_added_is_in_the_list_at_once(district: District, sign_in: SignIn) -> None:
+    client = sign_in(district.alisa)
+    assert "База пока пуста" in text_of(client.get("/people/"))
+    facts = {"surname": "Готовцев", "given": "Егор", "occupation": "pupil", "born": date(2011, 3, 2)}
+    add_person(district.school, by=SYSTEM, now=NOW, today=TODAY, **facts)
+    assert row_heads(client.get("/people/")) == ["Готовцев Егор"]
 
 
 @pytest.mark.fulfils("X-17")
