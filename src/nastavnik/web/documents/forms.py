@@ -50,7 +50,7 @@ class OrderForm(forms.Form):
     curator_post = forms.CharField(label="Должность куратора", required=False, max_length=200)
     curator_gender = forms.ChoiceField(label="Пол куратора", required=False, choices=GENDERS)
     controller = forms.CharField(
-        label="На кого возложить контроль",
+        label="Кто контролирует",
         required=False,
         max_length=240,
         help_text="Пусто — контроль оставляет за собой тот, кто подписывает.",
