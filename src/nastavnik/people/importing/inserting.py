@@ -6,9 +6,14 @@ are prepared once.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+
+AS_THEY_ARE: Final = (
+    models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey,
+)  # fmt: skip
+"""Columns whose values either database takes as Python has them; the rest are prepared one by one."""
 
 
 def insert(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -19,16 +24,18 @@ def insert(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> list
     if not rows:
         return []
     fields: list[Any] = [field for field in model._meta.concrete_fields if not field.primary_key]
-    unstated = {field.attname: field.get_db_prep_save(field.get_default(), connection) for field in fields}
-    prepare = {field.attname: field.get_db_prep_save for field in fields}
+    to = connections[DEFAULT_DB_ALIAS]
+    unstated = {field.attname: field.get_db_prep_save(field.get_default(), to) for field in fields}
+    prepare = {
+        field.attname: field.get_db_prep_save for field in fields if not isinstance(field, AS_THEY_ARE)
+    }
     ids = _taken(model, len(rows))
-    values = [
-        [
-            pk,
-            *{**unstated, **{name: prepare[name](value, connection) for name, value in row.items()}}.values(),
-        ]
-        for pk, row in zip(ids, rows, strict=True)
-    ]
+    values = []
+    for pk, row in zip(ids, rows, strict=True):
+        whole = {**unstated, **row}
+        for name in prepare.keys() & row.keys():
+            whole[name] = prepare[name](row[name], to)
+        values.append([pk, *whole.values()])
     quote = connection.ops.quote_name
     key: Any = model._meta.pk
     columns = ", ".join(quote(field.column) for field in (key, *fields))

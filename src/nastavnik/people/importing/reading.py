@@ -48,7 +48,7 @@ class Source:
         return self.header.mapping
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A row as read, with the topics of its text."""
 

@@ -23,7 +23,10 @@ class RowContext:
     date1904: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: rows of a file wait in a temporary file, and pickle knows a dict by heart.
+
+
+@dataclass(frozen=True)
 class Contacts:
     """Phones as +7XXXXXXXXXX (an extension follows as «,123»), e-mails in lower case, words beside them.
 
@@ -36,7 +39,7 @@ class Contacts:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AgeWindow:
     """Wanted ages in whole years, both ends included; None is no limit."""
 
@@ -48,7 +51,7 @@ class AgeWindow:
         return self.least is None and self.most is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimeResource:
     """What a «ресурс времени» says: people at once, hours a week, weekdays (Monday is 0)."""
 
@@ -57,7 +60,7 @@ class TimeResource:
     weekdays: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ParsedPerson:
     """The part that both bases share. An empty text or None means that the file says nothing."""
 
@@ -91,12 +94,12 @@ class ParsedPerson:
     extra: dict[str, str] = field(default_factory=dict)  # unknown columns: title → text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ParsedMentee(ParsedPerson):
     request: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ParsedMentor(ParsedPerson):
     competences: str = ""
     achievements: str = ""
@@ -110,7 +113,7 @@ class ParsedMentor(ParsedPerson):
 Parsed = ParsedMentee | ParsedMentor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadRow:
     """One row after reading. `person` is None when an error blocks; `problems` are errors and warnings."""
 

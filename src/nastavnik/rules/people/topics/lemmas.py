@@ -76,6 +76,7 @@ def lemmas_of(word: str) -> tuple[frozenset[str], bool]:
     return frozenset({low, *forms}), bool(_analyser().word_is_known(low))
 
 
+@lru_cache(maxsize=10_000)
 def main_lemma(word: str) -> str:
     """The likeliest base form."""
     low = word.lower().replace("ё", "е")
