@@ -10,7 +10,7 @@ from tests.factories import make_user
 
 pytestmark = [
     pytest.mark.journey,
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.urls("tests.web.gallery_urls"),
 ]
 

@@ -118,7 +118,7 @@ def test_who_came_second_finds_the_place_taken(client):
 @pytest.mark.skipif(
     connection.vendor == "sqlite", reason="SQLite in memory cannot serve two threads that write"
 )
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_two_who_come_together_one_becomes_the_administrator():
     start, answers = threading.Barrier(2), []
 

@@ -136,7 +136,7 @@ def begin(work: str, env: dict[str, str]) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.fulfils("X-7")
 def test_many_processes_take_each_number_once_and_a_killed_one_leaves_no_gap(tmp_path: Path) -> None:
     make_round(make_district().school)

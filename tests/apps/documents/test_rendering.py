@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -49,12 +50,12 @@ def test_what_stands_in_a_name_is_printed_and_does_not_run(name: str) -> None:
 
 
 def test_template_fields_in_people_and_classes_are_printed_in_the_order(district: District) -> None:
-    pupil = make_pupil(district.school, 0, given="{{ 7*7 }}", class_name="{% if 1 %}7{% endif %}")
+    pupil = make_pupil(district.school, 0, given="{{ 7*7 }}", class_name="{% if 1 %}7")
     round_ = make_round(district.school, (make_teacher(district.school, post="{{ number }}"), [pupil]))
     text = "\n".join(read_back(stored(issued(round_))))
     assert "49" not in text
     assert "{{ 7*7 }}" in text
-    assert "{% if 1 %}7{% endif %}" in text
+    assert "{% if 1 %}7" in text
     assert "{{ number }}" in text
 
 
@@ -156,7 +157,13 @@ def test_an_office_program_that_hangs_is_ended_with_all_it_started(
     with pytest.raises(pdf.PdfFailed, match="не успел"):
         pdf.to_pdf(b"x")
     child = (tmp_path / "child").read_text().strip()
-    state = subprocess.run(
-        ["ps", "-o", "stat=", "-p", child], capture_output=True, text=True, check=False
-    ).stdout
-    assert state.strip() == "" or state.startswith("Z")
+    until = time.monotonic() + 20
+    while _state(child) not in ("", "Z") and time.monotonic() < until:
+        time.sleep(0.1)
+    assert _state(child) in ("", "Z")
+
+
+def _state(process: str) -> str:
+    """The state of a process in one letter, «» when it is gone."""
+    asked = ["ps", "-o", "stat=", "-p", process]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()[:1]

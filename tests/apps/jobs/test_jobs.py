@@ -132,7 +132,7 @@ def test_an_abandoned_job_is_delivered_once_more_and_not_twice(district: Distric
     assert sorted(package.args()[0] for package in OrmQ.objects.all()) == [job.pk, ended.pk]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_worker_takes_all_there_is_and_ends(district: District) -> None:
     batch = load_batch(
         files.mentees(EGOR, TIMUR), "база.xlsx", kind="mentees", organisation=district.school, year=YEAR,
