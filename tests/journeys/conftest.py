@@ -1,6 +1,5 @@
 """The real browser: Debian's Chromium, one for the whole run, a fresh context for every test."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,11 +26,7 @@ def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.fail(f"no browser at {CHROMIUM}: apt-get install chromium")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox"],
-            env={**os.environ, "LANGUAGE": "ru", "LANG": "ru_RU.UTF-8"},  # dates in fields as here
-        )
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield started
         started.close()
 

@@ -21,6 +21,12 @@ ROOT = Path(__file__).resolve().parents[2]
 HANDBOOK = ROOT / "docs" / "handbook"
 TAKE = os.environ.get("NASTAVNIK_PICTURES") == "1"
 
+# Debian's Chromium brings no Russian of its own: a field of a date is shown as a Russian browser writes it.
+DATES_AS_HERE = """() => document.querySelectorAll('input[type=date]').forEach(one => {
+  const day = one.value.split('-').reverse().join('.');
+  one.type = 'text'; one.value = day || 'дд.мм.гггг';
+})"""
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -144,6 +150,7 @@ def test_a_picture_shows_a_page_that_is_there(request, desk: Desk, picture: Pict
     page.wait_for_load_state("networkidle")
     if TAKE:
         picture.file.parent.mkdir(parents=True, exist_ok=True)
+        page.evaluate(DATES_AS_HERE)
         page.screenshot(path=picture.file, full_page=picture.whole)
     assert picture.file.exists()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 from markdown_it import MarkdownIt
@@ -15,6 +16,15 @@ from nastavnik.web.policy import public
 
 _TO_CHAPTER = re.compile(r"\]\((\d\d-[\w-]+)\.md")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+_BOX = '<div class="wide" role="group" tabindex="0" aria-label="{}">'
+_MARKDOWN.add_render_rule("table_open", lambda *_: _BOX.format("Таблица") + "<table>")
+_MARKDOWN.add_render_rule("table_close", lambda *_: "</table></div>")
+_MARKDOWN.add_render_rule(
+    "code_block",
+    lambda _, tokens, at, *__: (
+        f"{_BOX.format('Команды')}<pre><code>{escape(tokens[at].content)}</code></pre></div>"
+    ),
+)
 
 
 @cache

@@ -45,7 +45,11 @@ def _organisation(request: ActorRequest, unit: Unit) -> HttpResponse:
     today = clock.today(unit.time_zone)
     shown = kept("home", unit.path, today=today, compute=lambda: _organisation_context(unit, today))
     deeds = [one if may_open(request.actor, one.url) else _told(one) for one in shown["deeds"]]
-    return render(request, "home/organisation.html", shown | {"deeds": deeds})
+    stages = [
+        one if not one.url or may_open(request.actor, one.url) else replace(one, url="")
+        for one in shown["stages"]
+    ]
+    return render(request, "home/organisation.html", shown | {"deeds": deeds, "stages": stages})
 
 
 def _told(deed: Deed) -> Deed:

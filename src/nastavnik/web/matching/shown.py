@@ -36,7 +36,7 @@ SHOWS: dict[str, tuple[str, frozenset[Stand]]] = {
     "waiting": ("без наставника", frozenset({Stand.WAITING})),
     "proposed": ("ждут решения", frozenset({Stand.PROPOSED})),
     "decided": ("решены", frozenset({Stand.ACCEPTED, Stand.LOCKED, Stand.BY_HAND})),
-    "out": ("не участвуют", frozenset({Stand.KEPT_OUT, Stand.PAIRED})),
+    "out": ("вне подбора", frozenset({Stand.KEPT_OUT, Stand.PAIRED})),
 }
 LONG_WAIT = 14
 DAYS = "день,дня,дней"
