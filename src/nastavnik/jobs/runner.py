@@ -10,6 +10,7 @@ from nastavnik.jobs.tasks import TASKS
 from nastavnik.queue.actions import advance, begin, deliver_again, fail, finish
 from nastavnik.queue.models import Job, JobState
 from nastavnik.rules.outcome import Refused
+from nastavnik.sqlite import study
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ def _carry_out(job: Job) -> None:
         raise
     else:
         finish(job, now=clock.now(), **result)
+        study()
 
 
 def retake_abandoned() -> int:

@@ -24,6 +24,7 @@ from nastavnik.people.models import Consent, MentorProfile, Person, Request
 from nastavnik.programmes.models import Form, RunningForm
 from nastavnik.rules.access import SYSTEM, Role
 from nastavnik.rules.dates import school_year
+from nastavnik.sqlite import study
 
 CHUNK = 2000
 
@@ -78,6 +79,7 @@ class Demo:
                 record(
                     "demo.made", region, by=SYSTEM, now=self.now, unit_path=region.path, organisations=total
                 )
+        study()
 
     def _region(self) -> Unit:
         with transaction.atomic():
