@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from nastavnik.orgs.models import PATH_STEP, Unit
 from nastavnik.people.models import Topic
@@ -12,8 +12,7 @@ from nastavnik.rules.people import topics as rules
 Reader = Callable[[str], tuple[int, ...]]
 _TEXTS_KEPT = 5_000
 _READERS_KEPT = 16
-_READERS: dict[str, tuple[tuple[int, ...], Reader]] = {}
-"""Path of a unit → the state of its catalogue and the reader made for it; a process of its own keeps its own."""
+_Rows = tuple[tuple[int, str, str, str], ...]  # id, code, title, words of each topic
 
 
 def topics_seen_by(unit: Unit) -> "QuerySet[Topic]":
@@ -40,23 +39,15 @@ def read_topics(unit: Unit, text: str) -> tuple[int, ...]:
 
 def topic_reader(unit: Unit) -> Reader:
     """A reader for many texts: the catalogue is looked up once (one query), each distinct text read once."""
-    counts = topics_seen_by(unit).aggregate(
-        Count("pk"), Max("pk"), Sum("version"), active=Count("pk", filter=Q(active=True))
-    )
-    state = tuple(counts.values())
-    held = _READERS.get(unit.path)
-    if held is None or held[0] != state:
-        if len(_READERS) >= _READERS_KEPT:
-            _READERS.clear()
-        held = _READERS[unit.path] = (state, _made_reader(topics_of(unit)))
-    return held[1]
+    used = topics_seen_by(unit).filter(active=True).exclude(words="").order_by("pk")
+    return _made_reader(tuple(used.values_list("pk", "code", "title", "words")))
 
 
-def _made_reader(topics: dict[int, Topic]) -> Reader:
-    ids = {topic.code: pk for pk, topic in topics.items()}
-    index = rules.TopicIndex(
-        rules.Topic(topic.code, topic.title, phrases(topic.words)) for topic in topics.values()
-    )
+@lru_cache(maxsize=_READERS_KEPT)
+def _made_reader(topics: _Rows) -> Reader:
+    """Units that see the same topics share their reader."""
+    ids = {code: pk for pk, code, _, _ in topics}
+    index = rules.TopicIndex(rules.Topic(code, title, phrases(words)) for _, code, title, words in topics)
 
     @lru_cache(maxsize=_TEXTS_KEPT)
     def read(text: str) -> tuple[int, ...]:
