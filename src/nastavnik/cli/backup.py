@@ -24,8 +24,13 @@ def make_backup(folder: Path, *, now: datetime) -> Path:
     """Write a new copy into `folder`/nastavnik-<time> and answer with its path.
 
     The copy appears under its name only when it is whole; the database goes first, so that every file
-    that it names is in the copy. Refused when the database's own tool is missing.
+    that it names is in the copy. Refused when there is no database yet (a wrong folder would give empty copies
+    for years) and when the database's own tool is missing.
     """
+    if "accounts_user" not in connection.introspection.table_names():
+        raise Refused(
+            Problem("backup.no_base", "Здесь ещё нет базы: проверьте NASTAVNIK_DATA или DATABASE_URL.")
+        )
     target = folder / f"nastavnik-{now:%Y%m%d-%H%M%S}"
     part = folder / f".{target.name}.part"
     if target.exists():

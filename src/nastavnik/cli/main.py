@@ -31,9 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         django.setup()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a mistake of the program is raised again
         if type(error).__name__ not in {"BadEnvironment", "ImproperlyConfigured"}:
-            raise
+            return _failed(error)
         complain(str(error))
         return REFUSED
     parser = build_parser()
@@ -51,12 +51,25 @@ def _carried_out(arguments: argparse.Namespace) -> int:
     except Refused as refusal:
         complain_of(refusal.problems)
         return REFUSED
-    except FileNotFoundError as missing:
-        complain(f"Нет такого файла: {missing.filename}")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the answer has gone
         return REFUSED
     except KeyboardInterrupt:
         complain("Прервано. Начатое действие отменено.")
         return REFUSED
+    except Exception as error:  # noqa: BLE001 - a mistake of the program is raised again
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    """Say what failed around the program; a mistake of the program itself goes on as it is."""
+    from nastavnik.cli.failures import sentence_of
+
+    sentence = sentence_of(error)
+    if sentence is None:
+        raise error
+    complain(sentence)
+    return REFUSED
 
 
 def entry() -> None:

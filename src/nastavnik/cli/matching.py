@@ -12,5 +12,6 @@ def round_named(organisation: Unit, name: str) -> Round:
         rounds.first() if name == "last" else rounds.filter(pk=int(name) if name.isdecimal() else 0).first()
     )
     if found is None:
-        raise Refused(Problem("cli.no_round", "Подбора в этой организации ещё не было: nastavnik match …"))
+        text = "Подбора в этой организации ещё не было" if name == "last" else f"Нет подбора № {name}"
+        raise Refused(Problem("cli.no_round", f"{text}: nastavnik match …"))
     return found

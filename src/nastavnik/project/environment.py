@@ -5,6 +5,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import dj_database_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,74 @@ def day(name: str) -> date | None:
         return date.fromisoformat(value)
     except ValueError as error:
         raise BadEnvironment(f"{name}: дата пишется как ГГГГ-ММ-ДД, например 2026-11-21.") from error
+
+
+def zone(name: str, default: str) -> str:
+    """The name of a time zone that the machine knows."""
+    given = text(name, default)
+    try:
+        ZoneInfo(given)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadEnvironment(
+            f"{name}: нет часового пояса «{given}». Пишут, например, Europe/Moscow или Asia/Omsk."
+        ) from error
+    return given
+
+
+def database(address: str) -> dict[str, Any]:
+    """Django's settings of the PostgreSQL database at this address."""
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(address, conn_max_age=60))
+    except ValueError as error:
+        raise BadEnvironment(_BAD_DATABASE) from error
+    if not str(found.get("ENGINE", "")).endswith("postgresql"):
+        raise BadEnvironment(_BAD_DATABASE)
+    return found
+
+
+_BAD_DATABASE = (
+    "DATABASE_URL: адрес пишется как postgresql://имя:пароль@узел:5432/база; особые знаки пароля – через %XX. "
+    "Для SQLite уберите переменную: база лежит в папке данных."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """How letters leave: Django's back end by the beginning of its name, and for SMTP the server."""
+
+    backend: str
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    tls: bool = False
+    ssl: bool = False
+
+
+def mail(name: str) -> Mail:
+    """Where letters go by the variable: into files, to the console, or to a server."""
+    given = text(name, "file")
+    if given in {"file", "console"}:
+        return Mail("filebased" if given == "file" else "console")
+    try:
+        url = urlsplit(given)
+        port = url.port
+    except ValueError:
+        url, port = urlsplit(""), None
+    if url.scheme not in _MAIL_PORTS or not url.hostname:
+        raise BadEnvironment(f"{name}: пишут file, console или smtp://имя:пароль@узел:порт.")
+    return Mail(
+        "smtp",
+        url.hostname,
+        port or _MAIL_PORTS[url.scheme],
+        unquote(url.username or ""),
+        unquote(url.password or ""),
+        tls=url.scheme == "smtp+tls",
+        ssl=url.scheme == "smtps",
+    )
+
+
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
 def secret_key(data: Path, *, production: bool) -> str:

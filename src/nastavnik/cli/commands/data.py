@@ -17,12 +17,18 @@ from nastavnik.rules.outcome import Problem, Refused
 KINDS = {"mentees": "наставляемые", "mentors": "наставники"}
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
 def day(text: str) -> date:
-    """A date of a command: YYYY-MM-DD."""
+    """A date of a command: YYYY-MM-DD, of a year that can be meant."""
     try:
-        return date.fromisoformat(text)
+        given = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"дата пишется как ГГГГ-ММ-ДД, а здесь «{text}»") from error
+    if not FIRST_YEAR <= given.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"проверьте год в дате «{text}»")
+    return given
 
 
 def register(words: Words) -> None:

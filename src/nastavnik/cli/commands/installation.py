@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 from nastavnik.cli.parser import OK, REFUSED, Words, add_word, complain, say, say_json
+from nastavnik.rules.outcome import Problem, Refused
 
 
 def register(words: Words) -> None:
@@ -21,12 +22,14 @@ def register(words: Words) -> None:
     check.add_argument("--json", action="store_true", help="ответ для программы")
 
     port = add_word(words, "port", _port, "свободен ли порт")
-    port.add_argument("port", type=int, metavar="ПОРТ")
+    port.add_argument("port", type=_port_number, metavar="ПОРТ")
 
     serve = add_word(words, "serve", _serve, "открыть сайт")
     serve.add_argument("--host", default="127.0.0.1", metavar="АДРЕС", help="на каком адресе слушать")
-    serve.add_argument("--port", type=int, default=8000, metavar="ПОРТ", help="порт, обычно 8000")
-    serve.add_argument("--workers", type=int, default=2, metavar="N", help="сколько процессов сайта")
+    serve.add_argument("--port", type=_port_number, default=8000, metavar="ПОРТ", help="порт, обычно 8000")
+    serve.add_argument(
+        "--workers", type=_at_least_one, default=2, metavar="N", help="сколько процессов сайта"
+    )
     serve.add_argument("--worker", action="store_true", help="вместе с исполнителем заданий")
     serve.add_argument("--sign-ins", action="store_true", help="показать учебные имена для входа")
 
@@ -41,6 +44,18 @@ def register(words: Words) -> None:
 
     manage = add_word(words, "manage", _manage, "команда Django (для разработчиков)")
     manage.add_argument("rest", nargs=argparse.REMAINDER, metavar="…")
+
+
+def _port_number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"порт – число от 1 до 65535, а здесь «{text}»")
+    return int(text)
+
+
+def _at_least_one(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) < 1000):
+        raise argparse.ArgumentTypeError(f"нужно число от 1, а здесь «{text}»")
+    return int(text)
 
 
 def _setup(arguments: argparse.Namespace) -> int:
@@ -75,24 +90,47 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def port_is_free(host: str, port: int) -> bool:
     """Whether nobody listens there. Asked by connecting: the server itself shares ports silently."""
-    with socket.socket() as probe:
+    kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(kind) as probe:
         probe.settimeout(1)
         return probe.connect_ex((host, port)) != 0
 
 
 def _port(arguments: argparse.Namespace) -> int:
-    if port_is_free("127.0.0.1", arguments.port):
-        return OK
+    return OK if port_is_free("127.0.0.1", arguments.port) else _busy(arguments.port)
+
+
+def _busy(port: int) -> int:
+    other = port + 1 if port < 65535 else 8000
     complain(
-        f"Порт {arguments.port} занят: наверное, сайт уже открыт. Остановите его или укажите другой порт: "
-        f"./run --port {arguments.port + 1}"
+        f"Порт {port} занят: наверное, сайт уже открыт. Остановите его или укажите другой порт: "
+        f"./run --port {other}"
     )
     return REFUSED
 
 
+def _demand_tables() -> None:
+    """Refused where the database is not set up or is of an earlier version; said at start, not at first use."""
+    from django.db import connection, connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Refused(
+            Problem("cli.not_set_up", "База ещё не создана или от прежней версии. Выполните: nastavnik setup")
+        )
+    connections.close_all()
+
+
 def _serve(arguments: argparse.Namespace) -> int:
-    if not port_is_free(arguments.host, arguments.port):
-        return _port(arguments)
+    try:
+        is_free = port_is_free(arguments.host, arguments.port)
+    except socket.gaierror:
+        complain(f"Нет такого адреса: {arguments.host}. Обычно это 127.0.0.1 или 0.0.0.0.")
+        return REFUSED
+    if not is_free:
+        return _busy(arguments.port)
+    _demand_tables()
     server = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", arguments.host,
         "--port", str(arguments.port), "--workers", str(arguments.workers), "--workers-kill-timeout", "5",
@@ -138,6 +176,7 @@ def _answers(host: str, port: int, server: subprocess.Popen[bytes]) -> bool:
 
 def _worker(arguments: argparse.Namespace) -> int:
     """The worker takes the place of this process, so that a signal reaches it."""
+    _demand_tables()
     sys.stdout.flush()
     words = [sys.executable, "-m", "nastavnik.jobs", *(["--once"] if arguments.once else [])]
     os.execv(sys.executable, words)  # noqa: S606 - our own worker

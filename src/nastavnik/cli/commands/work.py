@@ -73,11 +73,20 @@ def _approve(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _made_sure(out: Path) -> None:
+    """The file can be written: a number is not spent on an order that would be lost. OSError when it cannot."""
+    is_new = not out.exists()
+    out.open("ab").close()
+    if is_new:
+        out.unlink()
+
+
 def _pairs_order(arguments: argparse.Namespace) -> int:
     from nastavnik.cli.lookups import organisation_by_code
     from nastavnik.cli.matching import round_named
     from nastavnik.pairs.orders import issue_pairs_order
 
+    _made_sure(arguments.out)
     organisation = organisation_by_code(arguments.organisation)
     document = issue_pairs_order(
         organisation,

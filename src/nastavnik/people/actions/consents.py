@@ -89,6 +89,8 @@ def record_consents(
     """
     if signed_on > today:
         raise Refused(_not_yet(signed_on))
+    if signed_on < rules.FIRST_DAY:
+        raise Refused(_too_early(signed_on))
     if valid_until is not None and valid_until < signed_on:
         raise Refused(
             Problem("consent.term", "Согласие кончается раньше, чем подписано.", Place(column="Действует по"))
@@ -198,6 +200,8 @@ def _made(
 def _faults(consent: Consent, person: Person, today: date) -> list[Problem]:
     if consent.signed_on > today:
         return [_not_yet(consent.signed_on)]
+    if consent.signed_on < rules.FIRST_DAY or (person.born and consent.signed_on < person.born):
+        return [_too_early(consent.signed_on)]
     wanted = rules.signer_wanted(person.born, consent.signed_on)
     if wanted is None or wanted.value == consent.signer:
         return []
@@ -211,6 +215,11 @@ def _faults(consent: Consent, person: Person, today: date) -> list[Problem]:
 def _not_yet(signed_on: date) -> Problem:
     text = f"Дата подписания {signed_on:%d.%m.%Y} ещё не наступила."
     return Problem("consent.future", text, Place(column="Дата подписания"))
+
+
+def _too_early(signed_on: date) -> Problem:
+    text = f"Дата подписания {signed_on:%d.%m.}{signed_on.year:04} слишком ранняя: проверьте год."
+    return Problem("consent.early", text, Place(column="Дата подписания"))
 
 
 def _in_chunks(rows: list[T]) -> Iterable[list[T]]:

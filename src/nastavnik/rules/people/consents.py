@@ -10,6 +10,8 @@ from nastavnik.rules.people.dates import age_on
 
 ADULT = 18
 """From this age a person signs for himself, and what a representative signed ends."""
+FIRST_DAY = date(2006, 7, 27)
+"""The day of 152-ФЗ: no consent to processing was signed before it."""
 
 
 class ConsentKind(StrEnum):
