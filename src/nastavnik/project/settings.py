@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
@@ -74,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "nastavnik.web.middleware.session_limits",
     "nastavnik.web.home.welcome.first_run",
+    "nastavnik.web.middleware.whole_text",
     "nastavnik.web.middleware.actor",
     "nastavnik.web.accounts.second_factor.demanded",
 ]
@@ -113,7 +113,7 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "nastavnik.web.widgets.Renderer"
 
 if env.text("DATABASE_URL"):
-    DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL"), conn_max_age=60)}
+    DATABASES = {"default": env.database(env.text("DATABASE_URL"))}
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["OPTIONS"] = {
         "connect_timeout": 5,
@@ -139,7 +139,7 @@ CACHES = {
 }
 
 LANGUAGE_CODE = "ru"
-TIME_ZONE = env.text("NASTAVNIK_TIME_ZONE", "Europe/Moscow")
+TIME_ZONE = env.zone("NASTAVNIK_TIME_ZONE", "Europe/Moscow")
 USE_TZ = True
 USE_I18N = True
 
@@ -254,25 +254,14 @@ if PRODUCTION:
     CSRF_COOKIE_NAME = "__Host-csrf"
 
 # Mail
-_mail = env.text("NASTAVNIK_MAIL", "file")
+_mail = env.mail("NASTAVNIK_MAIL")
 DEFAULT_FROM_EMAIL = env.text("NASTAVNIK_MAIL_FROM", "nastavnik@localhost")
 EMAIL_FILE_PATH = str(DATA / "mail")
 EMAIL_TIMEOUT = 10
-if _mail == "console":
-    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-elif _mail.startswith("smtp"):
-    from urllib.parse import unquote, urlsplit
-
-    _url = urlsplit(_mail)
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST = _url.hostname or "localhost"
-    EMAIL_PORT = _url.port or 25
-    EMAIL_HOST_USER = unquote(_url.username or "")
-    EMAIL_HOST_PASSWORD = unquote(_url.password or "")
-    EMAIL_USE_TLS = _url.scheme == "smtp+tls"
-    EMAIL_USE_SSL = _url.scheme == "smtps"
-else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = f"django.core.mail.backends.{_mail.backend}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.tls, _mail.ssl
 
 # Queue: the same database; a job that a killed worker held is taken again after `retry` seconds
 Q_CLUSTER = {

@@ -6,6 +6,7 @@ from django import forms
 from django.db import models
 
 M = TypeVar("M", bound=models.Model)
+_LONGEST_ID = 18  # digits that surely fit into a 64-bit column
 
 
 class TitleChoice(forms.ModelChoiceField[M]):
@@ -23,6 +24,15 @@ class DescribedChoices(forms.ModelMultipleChoiceField[M]):
 
     def __init__(self, **facts: Any) -> None:
         super().__init__(None, widget=forms.CheckboxSelectMultiple, **facts)
+
+    def clean(self, value: Any) -> Any:
+        """A number that no column can hold is no row, on every database the same."""
+        for given in value or ():
+            if len(str(given)) > _LONGEST_ID:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": given}
+                )
+        return super().clean(value)
 
     def label_from_instance(self, obj: M) -> str:
         title, description = (str(getattr(obj, name)) for name in ("title", "description"))

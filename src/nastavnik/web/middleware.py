@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -51,6 +51,25 @@ class actor:  # noqa: N801 - reads as a word in the middleware list
 def _static_file(view: object) -> bool:
     """The development server serves static files by a view of Django."""
     return getattr(view, "__module__", "") == "django.contrib.staticfiles.views"
+
+
+class whole_text:  # noqa: N801 - reads as a word in the middleware list
+    """Refuses a request with a NUL in its address or fields: no keyboard types it, PostgreSQL cannot keep it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        if "\x00" in request.path or _has_nul(request.GET) or _has_nul(request.POST):
+            return render(request, "400.html", status=400)
+        return None
+
+
+def _has_nul(given: QueryDict) -> bool:
+    return any("\x00" in text for name, texts in given.lists() for text in (name, *texts))
 
 
 class session_limits:  # noqa: N801 - reads as a word in the middleware list

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from nastavnik.accounts.models import User
 from nastavnik.accounts.queries import matching
@@ -17,6 +18,8 @@ from nastavnik.web.dates import DateInput
 from nastavnik.web.formats import date_ru
 
 FOUND_AT_MOST = 50
+_YEARS = "Укажите день с 2000 по 2099 год."
+_BOUNDS = (MinValueValidator(date(2000, 1, 1), _YEARS), MaxValueValidator(date(2099, 12, 31), _YEARS))
 
 
 def _choices() -> list[tuple[str, Any]]:
@@ -42,8 +45,8 @@ class FilterForm(forms.Form):
 
     person = forms.CharField(label="Кто", required=False, max_length=100, help_text="Фамилия или почта.")
     verb = forms.ChoiceField(label="Что сделано", required=False, choices=_choices)
-    since = forms.DateField(label="С какого дня", required=False, widget=DateInput)
-    until = forms.DateField(label="По какой день", required=False, widget=DateInput)
+    since = forms.DateField(label="С какого дня", required=False, widget=DateInput, validators=_BOUNDS)
+    until = forms.DateField(label="По какой день", required=False, widget=DateInput, validators=_BOUNDS)
     unit = forms.CharField(
         label="Где", required=False, max_length=160, help_text="Название или код организации."
     )

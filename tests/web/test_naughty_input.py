@@ -1,0 +1,51 @@
+"""What no form of ours sends: NULs, numbers beyond any column, days beyond any calendar. Never a fault of ours."""
+
+import pytest
+from django.urls import reverse
+
+from nastavnik.people.models import SavedView
+from nastavnik.programmes.models import Form, RunningForm
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("address", ["search", "documents:list", "units", "people:list", "journal", "pairs"])
+def test_a_nul_in_an_address_is_refused(address, district, sign_in):
+    client = sign_in(district.alisa)
+    assert client.get(reverse(address), {"q": "а\x00б"}).status_code == 400
+    assert client.get(reverse(address), {"а\x00": "б"}).status_code == 400
+    assert client.get(reverse(address), {"q": "аб"}).status_code == 200
+
+
+def test_a_nul_in_a_field_is_refused_and_nothing_is_kept(district, sign_in):
+    client = sign_in(district.alisa)
+    answer = client.post(reverse("people:view-save"), {"title": "вид\x00"})
+    assert answer.status_code == 400
+    assert "Ничего не изменилось" in answer.text
+    assert not SavedView.objects.exists()
+
+
+def test_a_nul_is_refused_before_signing_in(client, district):
+    assert client.post("/accounts/login/", {"login": "a\x00@b.ru", "password": "x"}).status_code == 400
+
+
+@pytest.mark.parametrize("given", ["9" * 40, "-" + "9" * 40, "99999999999999999999"])
+def test_a_number_beyond_any_column_is_no_role_model(given, district, sign_in):
+    form = Form.objects.get(code="pupil-pupil")
+    answer = sign_in(district.alisa).post(reverse("form-on", args=[form.pk]), {"role_models": [given]})
+    assert answer.status_code == 422
+    assert not RunningForm.objects.filter(organisation=district.school).exists()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1999-12-31"])
+@pytest.mark.parametrize("field", ["since", "until"])
+def test_a_day_beyond_the_calendar_is_said_at_its_field(field, day, district, sign_in):
+    answer = sign_in(district.alisa).get(reverse("journal"), {field: day})
+    assert answer.status_code == 422
+    assert "с 2000 по 2099" in answer.text
+
+
+def test_a_head_is_not_led_where_he_may_not_go(district, sign_in):
+    text = sign_in(district.head).get(reverse("matching")).text
+    assert reverse("catalogues") not in text
+    assert reverse("catalogues") in sign_in(district.alisa).get(reverse("matching")).text
