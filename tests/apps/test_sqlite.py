@@ -1,18 +1,14 @@
 """What SQLite is taught beyond letters: how large its tables are."""
 
-import pytest
 from django.db import connection
 
 from nastavnik.sqlite import study
-from tests.factories import make_person, make_unit
-
-pytestmark = pytest.mark.django_db
+from tests.factories import make_person
 
 
-def test_sqlite_learns_how_many_rows_a_value_of_an_index_has() -> None:
-    school = make_unit()
+def test_sqlite_learns_how_many_rows_a_value_of_an_index_has(district) -> None:
     for _ in range(3):
-        make_person(school)
+        make_person(district.school)
 
     study()
 
