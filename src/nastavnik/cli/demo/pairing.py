@@ -44,9 +44,10 @@ class Pairing:
         members: list[PairMember] = []
         for code, running in self.running.items():
             self._of_form(code, running, share, pairs, members)
+        meetings = self._meetings(pairs, silent=silent)
         Pair.objects.bulk_create(pairs, batch_size=1000)
         PairMember.objects.bulk_create(members, batch_size=1000)
-        self._meetings(pairs, silent=silent)
+        Meeting.objects.bulk_create(meetings, batch_size=1000)
 
     def _of_form(
         self, code: str, running: RunningForm, share: float, pairs: list[Pair], members: list[PairMember]
@@ -74,7 +75,8 @@ class Pairing:
             pairs.append(pair)
             members.extend(PairMember(pair=pair, request=request, joined_on=starts) for request in group)
 
-    def _meetings(self, pairs: list[Pair], *, silent: bool) -> None:
+    def _meetings(self, pairs: list[Pair], *, silent: bool) -> list[Meeting]:
+        """Meetings of pairs not yet saved; each pair learns its last one."""
         meetings: list[Meeting] = []
         for pair in pairs:
             last = pair.starts_on
@@ -89,8 +91,7 @@ class Pairing:
                 meetings.append(self._meeting(pair, number, kind, day))
             if last != pair.starts_on:
                 pair.last_met_on = last
-        Meeting.objects.bulk_create(meetings, batch_size=1000)
-        Pair.objects.bulk_update(pairs, ["last_met_on"], batch_size=1000)
+        return meetings
 
     def _meeting(self, pair: Pair, number: int, kind: MeetingKind, day: date) -> Meeting:
         return Meeting(
