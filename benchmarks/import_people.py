@@ -1,6 +1,6 @@
 """Import of a base of 10,000 people against a bare read of the same file by the same library, in one run.
 
-    python -m benchmarks.import_people [--rows 10000]
+    .venv/bin/python -m benchmarks.import_people [--rows 10000]
 
 Aim: at most 3 times the bare read. Makes its own file and its own temporary database.
 """

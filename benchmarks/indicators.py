@@ -1,6 +1,6 @@
 """Indicators of a whole region against the bare SQL counts of the same people, in one run.
 
-    python -m benchmarks.indicators [--size region|district]
+    .venv/bin/python -m benchmarks.indicators [--size region|district]
 
 Aim: at most 2 times the bare counts.
 """

@@ -1,7 +1,7 @@
 """How well requests and competences are read into topics: precision, recall and F1 on a labelled set.
 
 The set has a part that the catalogue was tuned on and a part that was written before the tuning and never looked at
-during it. Run: .venv/bin/python benchmarks/topics.py [--misses]
+during it. Run: .venv/bin/python -m benchmarks.topics [--misses]
 """
 
 import argparse
