@@ -20,6 +20,9 @@ ROLES = {
     "region": "zarechnaya-oblast",
     "admin": "zarechnaya-oblast",
 }  # role → where it is held in the installation without data
+BUTTONS = (
+    "[...document.querySelectorAll('main .btn')].filter(one => one.checkVisibility() && !one.disabled).length"
+)
 LEAVES = {"account_logout"}  # opening it would end the walk
 SAME_FOR_ALL = {"help", "help-chapter", "privacy", "roles", "profile", "usersessions_list", "mfa_index"}
 SAME_FOR_ALL |= {"account_change_password", "account_reauthenticate", "mfa_activate_totp"}
@@ -117,3 +120,22 @@ def test_no_page_of_a_role_has_a_barrier(request, desk: Desk, state, role):
     assert not faults, "\n".join(faults)
     assert heard.foreign == []
     assert heard.said == []
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/people/", "/people/import/", "/matching/", "/pairs/", "/indicators/"]
+)
+def test_the_keyboard_alone_reaches_every_button(desk: Desk, furnished: Installation, address: str):
+    page = desk.sit(furnished, "curator@demo.example")
+    page.goto(address)
+    wanted = page.evaluate(BUTTONS)
+    assert wanted > 0
+    reached = set()
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        place = page.evaluate("[...document.querySelectorAll('main .btn')].indexOf(document.activeElement)")
+        if place >= 0:
+            reached.add(place)
+        if len(reached) == wanted or page.evaluate("document.activeElement === document.body"):
+            break
+    assert len(reached) == wanted

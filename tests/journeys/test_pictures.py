@@ -101,12 +101,12 @@ def order(page: Page, _: Path) -> None:
 
 PICTURES = (
     Picture(ROOT / "docs/images/today.png", "curator", at("/"), "Что сделать сегодня"),
-    Picture(ROOT / "docs/images/matching.png", "curator", bench, "Подбор: "),
+    Picture(ROOT / "docs/images/matching.png", "curator", bench, "Подбор: ", height=1040),
     Picture(HANDBOOK / "images/segodnya.png", "curator", at("/"), "Что сделать сегодня", height=640),
     Picture(HANDBOOK / "images/stolbcy.png", "curator", brought, "Так понят файл"),
     Picture(HANDBOOK / "images/proverka.png", "curator", checked, "В файле есть что решить", whole=True),
     Picture(HANDBOOK / "images/soglasiya.png", "curator", consents, "Внести согласия списком"),
-    Picture(HANDBOOK / "images/podbor.png", "curator", bench, "Подбор: "),
+    Picture(HANDBOOK / "images/podbor.png", "curator", bench, "Подбор: ", height=1040),
     Picture(HANDBOOK / "images/vstrecha-360.png", "curator", meeting, "Отметить встречу", 360, 640),
     Picture(HANDBOOK / "images/prikaz.png", "curator", order, "Приказ о парах", height=1100),
     Picture(HANDBOOK / "images/pokazateli.png", "curator", at("/indicators/"), "Показатели: "),
