@@ -1,6 +1,10 @@
 """What no form of ours sends: NULs, numbers beyond any column, days beyond any calendar. Never a fault of ours."""
 
+import logging
+import sys
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from nastavnik.people.models import SavedView
@@ -49,3 +53,23 @@ def test_a_head_is_not_led_where_he_may_not_go(district, sign_in):
     text = sign_in(district.head).get(reverse("matching")).text
     assert reverse("catalogues") not in text
     assert reverse("catalogues") in sign_in(district.alisa).get(reverse("matching")).text
+
+
+def test_a_refusal_is_one_line_of_the_log():
+    """A trace for each 403 would fill the disk and hide the faults."""
+    handler = logging.Formatter()
+    configured = settings.LOGGING["filters"]["short"]["callback"]
+    record = logging.LogRecord("django.request", logging.WARNING, "x", 1, "Forbidden", None, _caught())
+    assert configured(record)
+    assert "Traceback" not in handler.format(record)
+    failed = logging.LogRecord("django.request", logging.ERROR, "x", 1, "Fault", None, _caught())
+    assert configured(failed)
+    assert "Traceback" in handler.format(failed)
+    assert "short" in settings.LOGGING["handlers"]["stderr"]["filters"]
+
+
+def _caught():
+    try:
+        raise PermissionError("no")
+    except PermissionError:
+        return sys.exc_info()

@@ -7,6 +7,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from nastavnik.project import environment as env
+from nastavnik.project.logs import short_refusals
 
 django_stubs_ext.monkeypatch()
 
@@ -62,7 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "nastavnik.web.middleware.answers",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "nastavnik.web.sessions.ReadsGoOn",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -116,9 +117,9 @@ if env.text("DATABASE_URL"):
     DATABASES = {"default": env.database(env.text("DATABASE_URL"))}
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["OPTIONS"] = {
-        "connect_timeout": 5,
+        "connect_timeout": 4,  # silence of the network is an answer within 5 seconds
         "options": "-c statement_timeout=60000",
-        "tcp_user_timeout": 5000,
+        "tcp_user_timeout": 4000,
     }
 else:
     DATABASES = {
@@ -145,6 +146,7 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_ROOT = DATA / "files"
 STORAGES = {
@@ -283,7 +285,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"short": {"()": "django.utils.log.CallbackFilter", "callback": short_refusals}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["short"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
