@@ -80,6 +80,18 @@ def test_a_port_that_is_busy_elsewhere_is_said_to_be_busy(monkeypatch, capsys):
     assert "8123 занят" in capsys.readouterr().err
 
 
+def test_a_worker_that_was_killed_is_replaced(monkeypatch, capsys):
+    """Without it imports would wait for ever while the site looks well."""
+    living = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    monkeypatch.setattr(installation, "PAUSE", 0)
+    monkeypatch.setattr(installation, "_worker_process", lambda: "another")
+    assert installation._at_work(living) is living
+    living.kill()
+    living.communicate()
+    assert installation._at_work(living) == "another"
+    assert "запускаю его снова" in capsys.readouterr().err
+
+
 @pytest.mark.django_db
 def test_an_order_that_cannot_be_written_takes_no_number(district, tmp_path, capsys):
     make_pair(make_mentor(make_person(district.school)), make_request(make_person(district.school)))

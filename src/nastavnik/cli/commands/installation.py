@@ -13,6 +13,8 @@ from types import FrameType
 from nastavnik.cli.parser import OK, REFUSED, Words, add_word, complain, say, say_json
 from nastavnik.rules.outcome import Problem, Refused
 
+PAUSE = 2  # seconds before a worker that ended is started again: one that cannot start must not spin
+
 
 def register(words: Words) -> None:
     setup = add_word(words, "setup", _setup, "создать или обновить базу и файлы; можно повторять")
@@ -139,9 +141,11 @@ def _serve(arguments: argparse.Namespace) -> int:
     ]  # fmt: skip
     children = [subprocess.Popen(server)]  # noqa: S603 - our own server, our own arguments
     if arguments.worker:
-        children.append(subprocess.Popen([sys.executable, "-m", "nastavnik", "worker"]))
+        children.append(_worker_process())
+    stopping = []
 
     def stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a handler
+        stopping.append(signum)
         for child in children:
             child.terminate()
 
@@ -157,11 +161,27 @@ def _serve(arguments: argparse.Namespace) -> int:
 
         table()
     sys.stdout.flush()
-    code = children[0].wait()
+    while (code := children[0].poll()) is None:
+        if arguments.worker and not stopping:
+            children[1] = _at_work(children[1])
+        time.sleep(0.5)
     for child in children[1:]:
         child.terminate()
         child.wait(timeout=30)
     return OK if code in (0, -signal.SIGTERM, -signal.SIGINT) else REFUSED
+
+
+def _worker_process() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "-m", "nastavnik", "worker"])
+
+
+def _at_work(worker: "subprocess.Popen[bytes]") -> "subprocess.Popen[bytes]":
+    """The same worker while it lives, another one in its place when it was killed."""
+    if worker.poll() is None:
+        return worker
+    complain("Исполнитель заданий остановился; запускаю его снова.")
+    time.sleep(PAUSE)
+    return _worker_process()
 
 
 def _answers(host: str, port: int, server: subprocess.Popen[bytes]) -> bool:
