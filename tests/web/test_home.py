@@ -128,6 +128,22 @@ def test_the_coordinator_sees_schools_by_what_they_need(district, sign_in) -> No
     assert "Школа № 7" not in page  # another municipality
 
 
+def test_a_request_that_has_left_two_pairs_waits_and_is_counted_once(district) -> None:
+    school = district.school
+    request = make_request(make_person(school), asked_on=LONG_AGO)
+    for _ in range(2):
+        pair = make_pair(make_mentor(make_person(school)), request)
+        pair.members.update(left_on=TODAY)
+
+    def counted() -> tuple[int, int, date | None]:
+        standing = next(s for s in standings(school.path, today=TODAY) if s.unit == school)
+        return standing.requests, standing.waiting, standing.waiting_since
+
+    assert counted() == (1, 1, LONG_AGO)
+    make_pair(make_mentor(make_person(school)), request)
+    assert counted() == (1, 0, None)
+
+
 @pytest.mark.fulfils("S0-2.3.3")
 def test_only_participants_are_asked(district) -> None:
     set_participants(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from nastavnik.orgs.models import FigureKind, ParticipationList, Unit, YearFigure
@@ -151,9 +151,12 @@ def with_paired(requests: Any) -> Any:
 
 
 def _requests(path: str, year: int, today: date) -> Any:
-    waiting = waiting_requests(today)
+    """A request stands in one running pair at most, so a join counts no request twice."""
+    running = FilteredRelation("memberships", condition=Q(memberships__left_on=None))
+    waiting = Q(running=None) & ~_no_consent("person", today)
     return (
-        with_paired(Request.objects.filter(below(path, "person__organisation__path"), year=year))
+        Request.objects.filter(below(path, "person__organisation__path"), year=year)
+        .annotate(running=running)
         .values(unit=F("person__organisation_id"))
         .annotate(
             all=Count("pk"),

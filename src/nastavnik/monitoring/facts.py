@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from nastavnik.orgs.models import FigureKind, YearFigure
 from nastavnik.pairs.models import Pair, PairMember
@@ -111,11 +111,14 @@ def counts_by_organisation(path: str, *, on: date) -> dict[int, Counts]:
 
 def _in_both_roles(path: str, on: date) -> dict[int, int]:
     """How many persons of each organisation are mentees and mentors at once."""
-    mentees = PairMember.objects.filter(
-        below(path, "pair__organisation__path"), began_by(on, "pair"), joined_on__lte=on
-    ).values("request__person_id")
+    as_mentee = PairMember.objects.filter(
+        below(path, "pair__organisation__path"),
+        began_by(on, "pair"),
+        joined_on__lte=on,
+        request__person=OuterRef("mentor__person"),
+    )
     rows = (
-        Pair.objects.filter(below(path, "organisation__path"), began_by(on), mentor__person_id__in=mentees)
+        Pair.objects.filter(Exists(as_mentee), below(path, "organisation__path"), began_by(on))
         .values(unit=F("organisation_id"))
         .annotate(people=Count("mentor__person", distinct=True))
         .order_by()
