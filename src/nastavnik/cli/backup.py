@@ -59,9 +59,9 @@ def make_backup(folder: Path, *, now: datetime) -> Path:
 def restore_backup(folder: Path, *, replace: bool) -> Path:
     """Put a copy back. Refused when it is broken, of another kind of database, or there is data already."""
     source = _latest(folder)
-    manifest = json.loads((source / MANIFEST).read_text())
+    manifest = _manifest_of(source)
     database = source / manifest["database"]
-    if _digest(database) != manifest["sha256"]:
+    if not database.is_file() or _digest(database) != manifest["sha256"]:
         raise Refused(Problem("restore.broken", f"Копия {source} повреждена: не сходится контрольная сумма."))
     if manifest["vendor"] != connection.vendor:
         raise Refused(
@@ -75,11 +75,25 @@ def restore_backup(folder: Path, *, replace: bool) -> Path:
             Problem("restore.not_empty", "Здесь уже есть данные. Если их надо заменить, добавьте --replace.")
         )
     connections.close_all()
+    part = settings.MEDIA_ROOT.with_name(f".{settings.MEDIA_ROOT.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    if (source / "files").exists():
+        shutil.copytree(source / "files", part, dirs_exist_ok=True)
     _load(database)
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
-    if (source / "files").exists():
-        shutil.copytree(source / "files", settings.MEDIA_ROOT)
+    part.rename(settings.MEDIA_ROOT)
     return source
+
+
+def _manifest_of(source: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads((source / MANIFEST).read_text())
+        if {"database", "sha256", "vendor"} <= set(manifest):
+            return dict(manifest)
+    except (ValueError, TypeError):
+        pass
+    raise Refused(Problem("restore.broken", f"Копия {source} повреждена: не читается {MANIFEST}."))
 
 
 def _latest(folder: Path) -> Path:
@@ -117,10 +131,12 @@ def _load(database: Path) -> None:
     if connection.vendor == "sqlite":
         target = Path(settings.DATABASES["default"]["NAME"])
         target.parent.mkdir(parents=True, exist_ok=True)
-        for leftover in (target, Path(f"{target}-wal"), Path(f"{target}-shm")):
+        part = target.with_name(f".{target.name}.part")
+        shutil.copyfile(database, part)  # a full disk is met here, while what there was still stands
+        part.chmod(0o600)
+        for leftover in (Path(f"{target}-wal"), Path(f"{target}-shm")):
             leftover.unlink(missing_ok=True)
-        shutil.copyfile(database, target)
-        target.chmod(0o600)
+        part.replace(target)
         return
     _postgres(
         "pg_restore",
