@@ -238,7 +238,7 @@ def test_a_territory_is_kept_only_until_something_is_written_below(
     district, sign_in, django_assert_num_queries
 ) -> None:
     client = sign_in(district.boris)
-    assert client.get("/").content.decode().count("3\u00a0цифр нет") == 2
+    assert client.get("/").content.decode().count("нет 3\u00a0цифр") == 2
 
     with django_assert_num_queries(5):  # session, user, roles, units, the end of the journal
         client.get("/")
@@ -254,8 +254,8 @@ def test_a_territory_is_kept_only_until_something_is_written_below(
     )
 
     page = client.get("/").content.decode()
-    assert page.count("3\u00a0цифр нет") == 1
-    assert page.count("2\u00a0цифр нет") == 1
+    assert page.count("нет 3\u00a0цифр") == 1
+    assert page.count("нет 2\u00a0цифр") == 1
 
 
 def test_a_list_of_participants_above_is_seen_at_once(district, sign_in) -> None:
