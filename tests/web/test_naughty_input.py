@@ -2,13 +2,17 @@
 
 import logging
 import sys
+from io import BytesIO
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from nastavnik.people.models import SavedView
+from nastavnik.files.actions import keep
+from nastavnik.people.models import ImportBatch, SavedView
 from nastavnik.programmes.models import Form, RunningForm
+from tests.conftest import NOW, system
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +51,39 @@ def test_a_day_beyond_the_calendar_is_said_at_its_field(field, day, district, si
     answer = sign_in(district.alisa).get(reverse("journal"), {field: day})
     assert answer.status_code == 422
     assert "с 2000 по 2099" in answer.text
+
+
+def test_a_body_larger_than_any_file_is_not_read(district, sign_in):
+    """The server would otherwise put ten gigabytes on its disk before the form could refuse them."""
+    client = sign_in(district.alisa)
+    read = []
+
+    class Body(BytesIO):
+        def read(self, *size):
+            read.append(size)
+            return super().read(*size)
+
+    kind = "multipart/form-data; boundary=b"
+    said = {"CONTENT_LENGTH": str(10**10), "wsgi.input": Body(b"--b--\r\n")}
+    answer = client.generic("POST", reverse("people:import"), b"", content_type=kind, **said)
+    assert answer.status_code == 413
+    assert "слишком большой" in answer.text
+    assert not read
+
+
+def test_an_answer_with_an_endless_number_is_refused(district, sign_in):
+    file = keep(
+        b"x", name="x.csv", media_type="x", purpose="import", unit=district.school, by=system, now=NOW
+    )
+    batch = ImportBatch.objects.create(
+        organisation=district.school, kind="mentees", year=2026, file=file, state="ready", created_at=NOW
+    )
+    address = reverse("people:answers", args=[batch.pk])
+    for data in ({"row-" + "9" * 5000: "new"}, {"row-2": "9" * 5000}):
+        answer = sign_in(district.alisa).post(
+            address, urlencode(data), content_type="application/x-www-form-urlencoded"
+        )
+        assert answer.status_code in (302, 422)
 
 
 def test_a_head_is_not_led_where_he_may_not_go(district, sign_in):

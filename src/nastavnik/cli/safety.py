@@ -36,6 +36,11 @@ def _of_environment() -> Iterator[Problem]:
         )
     if set(settings.ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]"}:
         yield Problem("check.hosts", "Сайт отвечает только этой машине: задайте NASTAVNIK_HOSTS.")
+    if "*" in settings.ALLOWED_HOSTS:
+        yield Problem(
+            "check.any_host",
+            "Сайт отвечает на любое имя узла, и ссылки в письмах можно подменить: перечислите имена в NASTAVNIK_HOSTS.",
+        )
 
 
 def _of_framework() -> Iterator[Problem]:

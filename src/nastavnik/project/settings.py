@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "nastavnik.web.middleware.answers",
+    "nastavnik.web.middleware.bounded_body",
     "nastavnik.web.sessions.ReadsGoOn",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -157,6 +158,7 @@ DOCUMENT_TEMPLATES = ROOT / "document_templates"
 HANDBOOK = ROOT / "docs" / "handbook"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
+LARGEST_BODY = 50_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -7,6 +7,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
@@ -51,6 +52,22 @@ class actor:  # noqa: N801 - reads as a word in the middleware list
 def _static_file(view: object) -> bool:
     """The development server serves static files by a view of Django."""
     return getattr(view, "__module__", "") == "django.contrib.staticfiles.views"
+
+
+class bounded_body:  # noqa: N801 - reads as a word in the middleware list
+    """Refuses a request that says it is larger than any file of ours, before it is read to the disk.
+
+    Somewhat larger files are read and refused by the form, which says by how much, with all else kept.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if said.isdecimal() and int(said) > settings.LARGEST_BODY:
+            return HttpResponse(render_to_string("413.html"), status=413)
+        return self.get_response(request)
 
 
 class whole_text:  # noqa: N801 - reads as a word in the middleware list

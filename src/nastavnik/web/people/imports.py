@@ -264,10 +264,9 @@ def answer(request: ActorRequest, pk: int) -> HttpResponseBase:
     answered = 0
     for name, given in request.POST.dict().items():
         number = name.removeprefix("row-")
-        if name.startswith("row-") and number.isdecimal() and given:
-            decision: int | str = (
-                int(given) if str(given).isascii() and str(given).isdecimal() else str(given)
-            )
+        if name.startswith("row-") and number.isdecimal() and len(number) < 10 and given:
+            is_id = str(given).isascii() and str(given).isdecimal() and len(str(given)) < 19
+            decision: int | str = int(given) if is_id else str(given)
             batch = answer_doubtful(
                 batch, row=int(number), decision=decision, by=request.actor, now=clock.now()
             )
