@@ -1,6 +1,7 @@
 """Filters of the journal."""
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ _YEARS = "Укажите день с 2000 по 2099 год."
 _BOUNDS = (MinValueValidator(date(2000, 1, 1), _YEARS), MaxValueValidator(date(2099, 12, 31), _YEARS))
 
 
+@cache
 def _choices() -> list[tuple[str, Any]]:
     """Any deed, an area as a whole, or one verb under its area."""
     choices: list[tuple[str, Any]] = [("", "любое")]
