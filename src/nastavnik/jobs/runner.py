@@ -7,6 +7,7 @@ from django_q.exceptions import TimeoutException
 from nastavnik import clock
 from nastavnik.jobs.lease import is_free, lease
 from nastavnik.jobs.tasks import TASKS
+from nastavnik.people.actions.imports import IMPORT
 from nastavnik.queue.actions import advance, begin, deliver_again, fail, finish
 from nastavnik.queue.models import Job, JobState
 from nastavnik.rules.outcome import Refused
@@ -58,7 +59,8 @@ def _carry_out(job: Job) -> None:
         raise
     else:
         finish(job, now=clock.now(), **result)
-        study()
+        if job.kind == IMPORT:
+            study()
 
 
 def retake_abandoned() -> int:

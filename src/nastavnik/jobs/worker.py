@@ -12,6 +12,7 @@ from django_q.signals import post_spawn
 from django_q.signing import SignedPackage
 from django_q.worker import worker
 
+from nastavnik.jobs.family import live_and_die_together
 from nastavnik.jobs.runner import retake_abandoned
 
 IDLE = -1
@@ -24,6 +25,7 @@ def run_worker(*, once: bool = False) -> int:
     """
     if once:
         return drain()
+    live_and_die_together()
     post_spawn.connect(_retake, dispatch_uid="nastavnik.jobs.retake")
     call_command("qcluster")
     return 0
