@@ -22,14 +22,13 @@ def connect() -> None:
 def study() -> None:
     """Let SQLite look at what its tables hold: without it a municipality's page may read a year of the region.
 
-    A second at most for a region, as it looks at four hundred rows of an index. While somebody else writes it
-    is left for another time.
+    A second or two for a region. All rows of an index are looked at: of a part SQLite would think that a year has
+    few people. While somebody else writes it is left for another time.
     """
     from django.db import OperationalError, connection
 
     if connection.vendor == "sqlite":
         with suppress(OperationalError), connection.cursor() as cursor:
-            cursor.execute("PRAGMA analysis_limit=400")
             cursor.execute("ANALYZE")
 
 
