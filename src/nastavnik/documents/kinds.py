@@ -15,7 +15,10 @@ from nastavnik.rules.documents.kinds import (
     PersonInOrder,
     Signer,
 )
-from nastavnik.rules.documents.pairs_order import PairLine, PairsOrderFacts, Variable
+from nastavnik.rules.documents.pairs_order import PairLine, PairsOrderFacts
+from nastavnik.rules.documents.papers import Paper, Variable
+from nastavnik.rules.documents.papers.catalogue import PAPERS
+from nastavnik.rules.documents.papers.facts import PaperFacts
 from nastavnik.rules.documents.wording.cases import Gender
 from nastavnik.rules.documents.wording.names import FullName
 from nastavnik.rules.outcome import Problem
@@ -23,25 +26,44 @@ from nastavnik.rules.outcome import Problem
 ORDERS = "orders"  # the register of orders on the main activity
 
 
-Facts = PairsOrderFacts  # every kind's facts are a dataclass with `number` and `dated`; a union as kinds come
+Facts = PairsOrderFacts | PaperFacts  # every kind's facts are a dataclass with `number` and `dated`
 
 
 @dataclass(frozen=True, slots=True)
 class IssuableKind:
-    """A kind with the rules that stand behind it. `built_in`: the file in document_templates."""
+    """A kind with the rules that stand behind it. `built_in`: the file in document_templates.
+
+    `register` empty: the document is printed and signed without a number. `paper`: what it asks for, None for the
+    order on pairs, which is made from a round.
+    """
 
     kind: DocumentKind
-    facts: type[Facts]
-    problems: Callable[[Facts], list[Problem]]
-    context: Callable[[Facts], dict[str, Any]]
+    facts: type[Any]
+    problems: Callable[[Any], list[Problem]]
+    context: Callable[[Any], dict[str, Any]]
     variables: Callable[[], list[Variable]]
     samples: tuple[Facts, ...]
     built_in: str
     register: str = ORDERS
+    paper: Paper | None = None
 
     @property
     def code(self) -> str:
         return self.kind.code
+
+
+def _issuable(paper: Paper) -> IssuableKind:
+    return IssuableKind(
+        kind=paper.kind,
+        facts=paper.facts,
+        problems=paper.problems,
+        context=paper.context,
+        variables=paper.variables,
+        samples=paper.samples,
+        built_in=paper.file_name,
+        register=paper.register.value if paper.register else "",
+        paper=paper,
+    )
 
 
 _TEACHER = PersonInOrder(
@@ -100,7 +122,7 @@ ISSUABLE: Mapping[str, IssuableKind] = {
         samples=(_SAMPLE, _BARE),
         built_in="pairs_order.docx",
     )
-}
+} | {paper.code: _issuable(paper) for paper in PAPERS.values()}
 
 
 def sample_contexts(kind: IssuableKind) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from nastavnik.orgs.models import PATH_STEP, Gender, Unit
 from nastavnik.rules.access import Actor, Permission
-from nastavnik.rules.documents.kinds import KINDS
+from nastavnik.rules.documents.papers.catalogue import KINDS
 from nastavnik.rules.personal import Erasure, Personal
 from nastavnik.scope import ScopedQuerySet, below
 

@@ -16,6 +16,7 @@ Json = dict[str, Any]
 _NEVER_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _STEERING = re.compile("[\x07\x0b\x0c\r\n\t]")  # docxtpl makes paragraphs and breaks of them
 _BRACES = re.compile(r"([{}])(?=_[{}%])|(?<=[{}%]_)([{}])")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _LANGUAGE = "ru-RU"
 _SAME_MOMENT = (1980, 1, 1, 0, 0, 0)
 
@@ -28,6 +29,7 @@ def fill(template: bytes, context: Json, *, title: str, dated: date) -> bytes:
     document = DocxTemplate(io.BytesIO(template))
     document.render(cleaned(context), TemplateLanguage(), autoescape=True)
     filled: Document = document.docx
+    _end_sentences_once(filled)
     _drop_empty_last_section(filled)
     core = filled.core_properties
     core.title, core.language = _text(title), _LANGUAGE
@@ -52,6 +54,13 @@ def _text(text: str) -> str:
     """Printable text on one line; docxtpl would print «{_{» as «{{», a word joiner keeps it as it is."""
     text = _NEVER_IN_XML.sub("", _STEERING.sub(" ", text))
     return _BRACES.sub(lambda found: f"{found[0]}\N{WORD JOINER}", text)
+
+
+def _end_sentences_once(document: Document) -> None:
+    """A value that ends with «г.» before the full stop of its sentence: one stop is enough."""
+    for text in document.element.body.iter(qn("w:t")):
+        if text.text and ".." in text.text:
+            text.text = _TWO_STOPS.sub(".", text.text)
 
 
 def _drop_empty_last_section(document: Document) -> None:

@@ -4,9 +4,11 @@ from nastavnik.pairs.orders.changes import Changes, amendment_facts, changes_sin
 from nastavnik.pairs.orders.facts import (
     Details,
     default_details,
+    letterhead_of,
     lines_of,
     pairs_order_facts,
     people_without_consent,
+    signer_of,
     without_consent,
 )
 from nastavnik.pairs.orders.issuing import (
@@ -40,6 +42,7 @@ __all__ = [
     "grounds_of",
     "issue_pairs_order",
     "known_names",
+    "letterhead_of",
     "lines_of",
     "name_of",
     "named_in_order",
@@ -50,5 +53,6 @@ __all__ = [
     "pairs_order_facts",
     "people_without_consent",
     "person_in_order",
+    "signer_of",
     "without_consent",
 ]

@@ -31,7 +31,6 @@ class DocumentKind:
 
 
 PAIRS_ORDER = DocumentKind("pairs-order", "Приказ", "О формировании наставнических пар (групп)")
-KINDS: Mapping[str, DocumentKind] = {kind.code: kind for kind in (PAIRS_ORDER,)}
 
 
 @dataclass(frozen=True, slots=True)

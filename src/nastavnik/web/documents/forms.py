@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 
 from nastavnik.orgs.models import Gender
-from nastavnik.rules.documents.kinds import KINDS
+from nastavnik.rules.documents.papers.catalogue import KINDS
 from nastavnik.rules.documents.wording.cases import OBLIQUE, Case
 from nastavnik.rules.documents.wording.names import override_key
 

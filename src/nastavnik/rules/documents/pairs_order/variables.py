@@ -1,15 +1,6 @@
 """What a methodologist may put into the template of the order: names, meaning, an example."""
 
-from typing import NamedTuple
-
-
-class Variable(NamedTuple):
-    """A value of the context by its path in the template («row.mentor» inside a loop over rows)."""
-
-    name: str
-    description: str
-    example: str
-
+from nastavnik.rules.documents.papers.paper import Variable
 
 _VARIABLES = (
     Variable(

@@ -1,0 +1,5 @@
+"""Diaries, reports and journals of meetings."""
+
+from nastavnik.rules.documents.papers.paper import Paper
+
+PAPERS: tuple[Paper, ...] = ()

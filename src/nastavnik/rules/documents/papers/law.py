@@ -1,0 +1,30 @@
+"""The acts that papers of the programme rest on: which of them hold for a model on a day, worded for a preamble."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from nastavnik.rules.documents.legal import r145_in_instrumental
+from nastavnik.rules.documents.wording.dates import long_date
+
+NBSP = "\N{NO-BREAK SPACE}"
+PUPILS, TEACHERS, BOTH = "pupils", "teachers", "both"
+MODELS = ((PUPILS, "обучающихся"), (TEACHERS, "педагогических работников"), (BOTH, "обеих моделей"))
+PAID_SINCE = date(2025, 3, 1)  # article 351.8 of the Labour Code, by 381-ФЗ of 09.11.2024
+
+
+def preamble_acts(model: str, dated: date) -> str:
+    """«распоряжением … № Р-145 «…», статьёй 351.8 …»: in the instrumental, for «в соответствии с»."""
+    return ", ".join(_acts(model, dated))
+
+
+def _acts(model: str, dated: date) -> Iterator[str]:
+    if model in (PUPILS, BOTH):
+        yield r145_in_instrumental()
+    if model in (TEACHERS, BOTH):
+        if dated >= PAID_SINCE:
+            yield f"статьёй{NBSP}351.8 Трудового кодекса Российской Федерации"
+        yield (
+            "письмом Министерства просвещения Российской Федерации и Профессионального союза работников народного "
+            "образования и науки Российской Федерации от "
+            f"{long_date(date(2021, 12, 21))} №{NBSP}АЗ\N{NON-BREAKING HYPHEN}1128/08 «О направлении методических рекомендаций»"
+        )

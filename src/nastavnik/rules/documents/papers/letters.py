@@ -1,0 +1,5 @@
+"""Letters, analytical notes, thanks and certificates."""
+
+from nastavnik.rules.documents.papers.paper import Paper
+
+PAPERS: tuple[Paper, ...] = ()
