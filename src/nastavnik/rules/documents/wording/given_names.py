@@ -28,11 +28,11 @@ MALE, FEMALE = Gender.MALE, Gender.FEMALE
 
 # First parts of double men's names that stay as they are: Абдул-Керим, Жан-Пьер, Магомед-Эмин.
 FROZEN_FIRST_PARTS = word_set(
-    "абд абдул абу ага ал али аль ахмад ахмед гаджи жан ибн магомед мир мирза мухаммад мухаммед нур "
+    "абд абдул абдуль абу ага ал али аль ахмад ахмед гаджи жан ибн магомед мир мирза мухаммад мухаммед нур "
     "саид сайд хаджи хан шах шейх эль эр"
 )
-# Last parts that are titles; the name before them does not change: Юнус-Бек, Ибрагим-хан.
-TITLE_LAST_PARTS = word_set("ага ата бай баши бек бей мурза паша хан хаджи")
+# Last parts that are titles or mean «son», «daughter»; the name before them does not change: Юнус-Бек, Кан-оол.
+TITLE_LAST_PARTS = word_set("ага ата бай баши бек бей кыс мурза оол паша хан хаджи")
 
 # Stress on the ending: Алие, Зульфие (unlike Марии).
 _STRESSED_IYA = (
@@ -42,11 +42,12 @@ _STRESSED_IYA = (
 
 RULES = (
     words("лев", paradigm("2 ьва ьву ьва ьвом ьве"), MALE),
-    words("шота", FIXED, MALE),
+    words("шота люка тома николя", FIXED, MALE),
     rule("[оеёэиыуюәөүұі]$", FIXED),
     rule("[аеиоуыэ]а$", FIXED),
     words(_STRESSED_IYA, paradigm("1 и е ю ёй е"), FEMALE),
     rule("ия$", FEMALE_IY),
+    words("ходжа гаджа", NOUN_KA),
     rule("[жчшщ]а$", NOUN_SHA),
     rule("ца$", NOUN_TSA),
     rule("[гкх]а$", NOUN_KA),

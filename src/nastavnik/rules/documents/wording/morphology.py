@@ -7,6 +7,7 @@ from nastavnik.rules.documents.wording.cases import Case, Gender
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
     from pytrovich.enums import NamePart
     from pytrovich.maker import PetrovichDeclinationMaker
 
@@ -17,6 +18,39 @@ def morphology() -> "MorphAnalyzer":
     from pymorphy3 import MorphAnalyzer
 
     return MorphAnalyzer(lang="ru")
+
+
+GRAMMEMES = {
+    Case.GENITIVE: "gent",
+    Case.DATIVE: "datv",
+    Case.ACCUSATIVE: "accs",
+    Case.INSTRUMENTAL: "ablt",
+    Case.PREPOSITIONAL: "loct",
+}
+_PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd")
+
+
+def common_noun(word: str, case: Case) -> str | None:
+    """A man called by a common noun or a possessive adjective (Сапожок, Певец, Волчий), in an oblique case.
+
+    Lower case in and out; None when the dictionary has no such masculine word.
+    """
+    parses = [parse for parse in morphology().parse(word) if _is_known_masculine(parse)]
+    own = any("Surn" in parse.tag for parse in parses)  # Садовничий, not «садовничий» as «волчий»
+    for parse in parses:
+        tag = parse.tag
+        possessive = (
+            tag.POS == "ADJF" and not own and parse.inflect({"gent", "sing", "masc"}).word.endswith("ьего")
+        )
+        if possessive or (tag.POS == "NOUN" and not any(mark in tag for mark in _PROPER)):
+            wanted = Case.GENITIVE if case is Case.ACCUSATIVE else case
+            form = parse.inflect({GRAMMEMES[wanted], "sing", "masc"})
+            return None if form is None else str(form.word)
+    return None
+
+
+def _is_known_masculine(parse: "Parse") -> bool:
+    return parse.is_known and {"nomn", "sing", "masc"} <= parse.tag.grammemes
 
 
 @functools.cache

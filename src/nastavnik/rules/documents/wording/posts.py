@@ -11,22 +11,17 @@ from typing import TYPE_CHECKING
 
 from nastavnik.rules.documents.wording.cases import Case
 from nastavnik.rules.documents.wording.endings import HARD_UNSTRESSED, Paradigm, paradigm, recased, word_set
-from nastavnik.rules.documents.wording.morphology import morphology
+from nastavnik.rules.documents.wording.morphology import GRAMMEMES, morphology
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-_GRAMMEMES = {
-    Case.GENITIVE: "gent",
-    Case.DATIVE: "datv",
-    Case.ACCUSATIVE: "accs",
-    Case.INSTRUMENTAL: "ablt",
-    Case.PREPOSITIONAL: "loct",
-}
 _ACTING = re.compile(r"^(?:вр\.?\s*)?(?:и\.\s*о\.?|ио|врио|врид)(?=\W|$)", re.IGNORECASE)
 # Words cut short that govern what follows, so everything after them stays; others stand before a head (ст., гл.).
 _GOVERNING_STUBS = word_set("зам зав нач рук дир пред отв")
-_PREFIXES = word_set("арт бизнес веб вице генерал интернет медиа обер онлайн пресс премьер топ фитнес экс")
+_PREFIXES = word_set(
+    "арт бизнес веб вице генерал интернет медиа обер онлайн пресс премьер топ фитнес шеф экс"
+)
 # People whom the dictionary takes for things or does not know.
 _ALSO_PEOPLE = word_set("модератор тьютор фасилитатор")
 _NOT_IN_DICTIONARY = {"коуч": HARD_UNSTRESSED}
@@ -53,7 +48,7 @@ class _Word:
 
 def _inflected(text: str, parse: "Parse", case: Case, *, people: bool) -> str:
     tag = parse.tag
-    wanted = {_GRAMMEMES[case]}
+    wanted = {GRAMMEMES[case]}
     masculine = tag.number == "sing" and tag.gender == "masc"
     if tag.number:
         wanted.add(tag.number)
@@ -88,10 +83,17 @@ def _nominative(word: str, *, adjective: bool, people: bool) -> "Parse | None":
     return next(iter(persons or singular), None)
 
 
+def _is_adverb(word: str) -> bool:
+    parses = morphology().parse(word.lower()) if word.isalpha() else []
+    return any(parse.is_known and parse.tag.POS in {"ADVB", "PRCL"} for parse in parses) and not any(
+        "nomn" in parse.tag for parse in parses
+    )
+
+
 def _is_plain_nominative(parse: "Parse", *, adjective: bool) -> bool:
     tag = parse.tag
     kind = tag.POS in _ADJECTIVES if adjective else tag.POS == "NOUN"
-    barred = ("Fixd", "Abbr", "Name", "Surn", "Patr")
+    barred = ("Fixd", "Abbr", "Name", "Surn", "Patr", "Poss")  # лесничий is a man, not a like of «волчий»
     return kind and "nomn" in tag and not any(grammeme in tag for grammeme in barred)
 
 
@@ -103,7 +105,7 @@ class _Phrase:
         self._first = first
         self._people = people
         self._changing: dict[int, list[_Word]] = {}
-        self._brackets: dict[int, _Phrase] = {}
+        self._brackets: set[int] = set()
         self.found = False
         self._read()
         if not self.found:
@@ -113,10 +115,10 @@ class _Phrase:
     def _read(self) -> None:
         last_adjective = None
         for index, token in enumerate(self._tokens):
-            if token.isspace():
+            if token.isspace() or _is_adverb(token):  # «временно исполняющий», «не работающий»
                 continue
             if token.startswith("("):
-                self._bracket(index)
+                self._brackets.add(index)
             elif token.endswith("."):
                 if token.rstrip(".").lower() in _GOVERNING_STUBS:
                     return
@@ -182,24 +184,34 @@ class _Phrase:
         return all(parse.tag.gender == head.tag.gender for parse in parses)
 
     def _finish(self, head: int) -> None:
-        """A head is found: what was taken after it is dropped, a bracket right behind it is read."""
+        """A head is found: what was taken after it is dropped, unless it agrees; brackets that name people are read."""
         self.found = True
         for taken in [index for index in self._changing if index > head]:
             del self._changing[taken]
-        behind = next((i for i in range(head + 1, len(self._tokens)) if not self._tokens[i].isspace()), None)
-        if self._people and behind is not None and self._tokens[behind].startswith("("):
-            self._bracket(behind)
+        if not self._people:
+            return
+        self._adjectives_behind(head)
+        for index in range(head + 1, len(self._tokens)):
+            if self._tokens[index].startswith("("):
+                self._brackets.add(index)
 
-    def _bracket(self, index: int) -> None:
-        phrase = _Phrase(_TOKEN.findall(self._tokens[index][1:-1]), first=False)
-        if phrase.found:
-            self._brackets[index] = phrase
+    def _adjectives_behind(self, head: int) -> None:
+        """«Врач-терапевт участковый», «медсестра процедурная»."""
+        parse = self._changing[head][-1].parse
+        for index in range(head + 1, len(self._tokens)):
+            token = self._tokens[index]
+            if token.isspace():
+                continue
+            adjective = _nominative(token, adjective=True, people=True)
+            if parse is None or adjective is None or adjective.tag.gender != parse.tag.gender:
+                return
+            self._changing[index] = [_Word(token, adjective)]
 
     def form(self, case: Case) -> str:
         pieces = []
         for index, token in enumerate(self._tokens):
             if index in self._brackets:
-                pieces.append(f"({self._brackets[index].form(case)})")
+                pieces.append(f"({_declined(token[1:-1], case, first=False)})")
             elif index in self._changing:
                 forms = [word.form(case, people=self._people) for word in self._changing[index]]
                 pieces.append("-".join(forms))
@@ -234,12 +246,16 @@ def decline_post(post: str, case: Case) -> str:
     text = _tidy(post)
     if case is Case.NOMINATIVE or _ACTING.match(text):
         return text
+    return _declined(text, case, first=True)
+
+
+def _declined(text: str, case: Case, *, first: bool) -> str:
     result = []
     for number, segment in enumerate(_segments(_TOKEN.findall(text))):
         if len(segment) == 1 and segment[0] in _SEPARATORS:
             result.append(segment[0])
         else:
-            result.append(_Phrase(segment, first=number == 0).form(case))
+            result.append(_Phrase(segment, first=first and number == 0).form(case))
     return "".join(result)
 
 

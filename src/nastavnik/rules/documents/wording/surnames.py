@@ -34,52 +34,49 @@ from nastavnik.rules.documents.wording.endings import (
     word_set,
     words,
 )
-from nastavnik.rules.documents.wording.morphology import regular_surname
+from nastavnik.rules.documents.wording.morphology import common_noun, regular_surname
 
 MALE, FEMALE = Gender.MALE, Gender.FEMALE
 
 # First parts that stay as they are: Тер-Петросян, Кара-Мурза, фон Визин.
 FROZEN_FIRST_PARTS = word_set(
-    "абдул абу ага ак али аль бар бек бен бин бонч ван вар гасан грум да де дель дер джан ди дос дю ибн "
-    "кара книппер корвин кул кызыл ла ле ля мак мелик мир мирза сан сант сен сент тер фон хаджи хан чаш "
+    "абдул абдуль абу ага ак али аль бадма бар бек бембя бен бин бонч ван вар гасан грум да де дель дер джан ди дос дю ибн "
+    "кара книппер корвин кул кызыл ла ле ля мак мелик мир мирза сан сант сен сент тер фон хаджи хан цаган чаш "
     "шах шейх шолом эль"
 )
 # Last parts that freeze everything before them: Чаш-оол, Керим-заде.
 FREEZING_LAST_PARTS = word_set("оол заде оглы оглу кызы гызы")
 
-_FLEETING: tuple[Rule, ...] = (
-    words("соловей воробей муравей репей ручей", paradigm("2 ья ью ья ьем ье"), MALE),
-    words("заяц", paradigm("2 йца йцу йца йцем йце"), MALE),
+# Men's surnames that may be common nouns losing their vowel (Песок, Певец, Улей) or stressing the ending (Плющ),
+# or possessive adjectives (Волчий): the dictionary of common nouns tells.
+_LIKE_COMMON_NOUNS = re.compile(
+    r"V.*(?:[еёо]Cь?|ей)$|[жчшщц]$|[дзлпстчжшщ]ий$".replace("V", f"[{VOWELS}]").replace("C", f"[^{VOWELS}]")
+)
+# Surnames that part ways with the noun they look like.
+_UNLIKE_COMMON_NOUNS: tuple[Rule, ...] = (
     words("лев", paradigm("2 ьва ьву ьва ьвом ьве"), MALE),
-    words("орёл козёл осёл котёл щегол посол узел павел", paradigm("2 ла лу ла лом ле"), MALE),
-    rule("^(?:боб|шат|кост|ков)ёр$", paradigm("2 ра ру ра ром ре"), MALE),
-    words("ветер", paradigm("2 ра ру ра ром ре"), MALE),
-    rule("^ёж$", paradigm("2 ежа ежу ежа ежом еже"), MALE),
-    words("хребет", paradigm("2 та ту та том те"), MALE),
-    words("коготь ноготь дёготь лапоть", paradigm("3 тя тю тя тем те"), MALE),
-    words("камень ремень корень гребень перстень пень день", paradigm("3 ня ню ня нем не"), MALE),
-    words("уголь", paradigm("3 ля лю ля лем ле"), MALE),
+    words("павел", paradigm("2 ла лу ла лом ле"), MALE),
+    words("пень день", paradigm("3 ня ню ня нем не"), MALE),
+    words("ковач", HARD_UNSTRESSED, MALE),
+    words("бульбаш гармаш", HARD, MALE),
+    words("топчий сергий георгий", SOFT_IY, MALE),
+)
+
+_FLEETING: tuple[Rule, ...] = (
     # Денисёнок, Щенок
     rule("C(?:ён|ен|он)ок$", paradigm("2 ка ку ка ком ке"), MALE),
     # Сверчок, Горшок
-    rule("V.*[чш]ок$", paradigm("2 ка ку ка ком ке"), MALE),
-    words(
-        "песок городок голубок дубок зубок колобок молоток платок листок цветок росток кусок глазок чулок",
-        paradigm("2 ка ку ка ком ке"),
-        MALE,
-    ),
+    rule("V.*[жчш]ок$", paradigm("2 ка ку ка ком ке"), MALE),
     rule("Vёк$", paradigm("2 йка йку йка йком йке"), MALE),
     rule("V.*Cёк$", paradigm("2 ька ьку ька ьком ьке"), MALE),
-    # Швец, Жнец: one syllable keeps its vowel; so does a cluster before it: Кузнец, Чернец
-    words("швец жнец чтец жрец лжец льстец", HARD, MALE),
+    # Швец: one syllable keeps its vowel; so does a cluster before it: Кузнец, Чернец
+    words("швец", HARD, MALE),
     rule("^C*ец$", HARD_UNSTRESSED, MALE),
-    words("боец", paradigm("2 йца йцу йца йцом йце"), MALE),
     rule("Vец$", paradigm("2 йца йцу йца йцем йце"), MALE),
-    words("стрелец малец удалец жилец голец делец", paradigm("2 ьца ьцу ьца ьцом ьце"), MALE),
     rule("лец$", paradigm("2 ьца ьцу ьца ьцем ьце"), MALE),
+    rule("йCец$", HARD_UNSTRESSED, MALE),  # Хейфец
     rule("CCец$", HARD, MALE),
-    words("гонец отец молодец борец скворец игрец свинец птенец", paradigm("2 ца цу ца цом це"), MALE),
-    rule("[бвп]ец$", paradigm("2 ца цу ца цом це"), MALE),
+    words("кравец горобец", paradigm("2 ца цу ца цом це"), MALE),
     rule("ец$", paradigm("2 ца цу ца цем це"), MALE),
 )
 
@@ -100,12 +97,15 @@ _COMMON_NOUNS = (
     "калина рябина смородина малина детина скотина половина паутина щербина дружина "
     "сова корова подкова полова дуброва основа обнова голова дева рёва"
 )
-_STRESSED_SIBILANTS = "лапша каланча свеча парча душа левша саранча епанча ханжа баржа вожжа межа паша алыча"
+_STRESSED_SIBILANTS = (
+    "гаджа ходжа лапша каланча свеча парча душа левша саранча епанча ханжа баржа вожжа межа паша алыча"
+)
 
 _ON_A: tuple[Rule, ...] = (
     words(_COMMON_NOUNS, NOUN_A),
     rule("^C*[иы]Cа$", NOUN_A, FEMALE),
     rule("(?:ов|ев|ёв|ин|ын)а$", POSSESSIVE_FEMALE, FEMALE),
+    rule("(?:гелая|цулая|[иу]ая)$", NOUN_YA),  # Шенгелая
     words("чужая большая", ADJECTIVE_FEMALE, FEMALE),
     rule("яя$", paradigm("2 ей ей юю ей ей"), FEMALE),
     rule("[жчшщц]ая$", ADJECTIVE_FEMALE_SOFT, FEMALE),
@@ -129,7 +129,6 @@ _ON_Y: tuple[Rule, ...] = (
     rule("[гкхжшчщ]ой$", ADJECTIVE_MALE_K, MALE),
     rule("ой$", ADJECTIVE_MALE, MALE),
     rule("^C*ий$", SOFT, MALE),  # Вий, Кий
-    words("топчий сергий георгий", SOFT_IY, MALE),
     rule("гий$", ADJECTIVE_MALE_K, MALE),
     rule("[бвдзлмпрстфц]ий$", SOFT_IY, MALE),  # Палий, Бабий; the rest are adjectives, left to pytrovich
     rule("цый$", paradigm("2 его ему его ым ем"), MALE),
@@ -150,29 +149,31 @@ _ON_CONSONANT: tuple[Rule, ...] = (
     rule("[^иы]н$", HARD, MALE),  # Коэн, Горюн
     words(_NOUNS_ON_OV, HARD, MALE),
     rule("[^оеё]в$", HARD, MALE),
-    words("ковач", HARD_UNSTRESSED, MALE),
     rule("ач$", HARD, MALE),  # Ткачом, Грачом
-    words(
-        "сыч уж чиж стриж морж нож хрущ лещ борщ плющ клещ ключ луч меч мяч бич палаш шалаш карандаш малыш "
-        "крепыш чуваш латыш голыш камыш мураш барыш кирпич москвич сургуч толмач",
-        HARD,
-        MALE,
-    ),
     rule("ж$", HARD_UNSTRESSED, MALE),
     words("гусь", SOFT, MALE),
-    words("онук нечипас щёлок", HARD, MALE),
+    words("онук нечипас", HARD, MALE),
 )
 
-RULES = _FLEETING + _INDECLINABLE + _ON_A + _ON_Y + _ON_CONSONANT
+RULES = _UNLIKE_COMMON_NOUNS + _FLEETING + _INDECLINABLE + _ON_A + _ON_Y + _ON_CONSONANT
 
 _SEPARATORS = re.compile(r"([-\s]+)")
 
 
 def _part(word: str, case: Case, gender: Gender) -> str:
     lowered = word.lower()
-    shape = first_match(RULES, lowered, gender)
-    form = regular_surname(lowered, case, gender) if shape is None else shape.form(lowered, case)
+    form = _as_common_noun(lowered, case) if gender is MALE else None
+    if form is None:
+        shape = first_match(RULES, lowered, gender)
+        form = regular_surname(lowered, case, gender) if shape is None else shape.form(lowered, case)
     return recased(word, form)
+
+
+def _as_common_noun(word: str, case: Case) -> str | None:
+    if not _LIKE_COMMON_NOUNS.search(word) or first_match(_UNLIKE_COMMON_NOUNS, word, MALE) is not None:
+        return None
+    form = common_noun(word, case)
+    return form if form is None or "ё" in word else form.replace("ё", "е")
 
 
 def decline_surname(surname: str, case: Case, gender: Gender) -> str:
@@ -192,7 +193,7 @@ def decline_surname(surname: str, case: Case, gender: Gender) -> str:
 def gender_of_surname(surname: str) -> Gender | None:
     """Only what the ending proves: Иванов, Иванова, Донской's kind in -ский; None for all others."""
     key = re.split(r"[-\s]", surname.lower())[-1]
-    if first_match(_FLEETING + _INDECLINABLE, key, MALE) is not None:
+    if first_match(_UNLIKE_COMMON_NOUNS + _FLEETING + _INDECLINABLE, key, MALE) is not None:
         return None
     if re.search(r"(?:[оеё]в|[сц]к(?:ий|ой)|ый)$", key):
         known = first_match((words(_NOUNS_ON_OV, FIXED),), key, MALE)
