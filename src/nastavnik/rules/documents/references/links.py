@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from nastavnik.rules.documents.findings import BLANK, Finding, finding
 from nastavnik.rules.documents.references.acts import Place
@@ -19,6 +18,8 @@ _VIEWER = re.compile(
 _SIGNED = re.compile(
     r"(?:[?&]|%3F|%26)(?:sign|signature|x-amz-signature|x-amz-expires|expires|hmac)(?:=|%3D)", re.IGNORECASE
 )
+_INSIDE = re.compile(r"[?&](?:url|src)=([^&]+)", re.IGNORECASE)
+_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _HOST = re.compile(
     r"(?:(?<=://)|(?<=@)|(?<![\w.@/-]))(?:www\.)?((?:[a-z0-9а-яё](?:[a-z0-9а-яё-]*[a-z0-9а-яё])?\.)+"
     r"(?:ru|рф|su|com|org|net|info|edu|online|site|pro))(?![\w-])",
@@ -57,8 +58,8 @@ def expiring_links(place: Place) -> Iterator[Finding]:
 
 def _inner(address: str) -> str:
     """The permanent address inside a viewer's one: docs.google.com/viewer?url=http://…; empty if there is none."""
-    query = parse_qs(urlsplit(address).query)
-    inner = (query.get("url") or query.get("src") or [""])[0]
+    value = _INSIDE.search(address)
+    inner = _plain(value[1]) if value else ""
     permanent = (
         re.match(r"https?://", inner, re.IGNORECASE) and not _SIGNED.search(inner) and " " not in inner
     )
@@ -67,7 +68,14 @@ def _inner(address: str) -> str:
 
 def _blank(address: str) -> str:
     name = re.search(r"[?&]name=([^&]+)", address)
-    return f"{BLANK} (файл «{unquote(name[1])}»)" if name else BLANK
+    return f"{BLANK} (файл «{_plain(name[1])}»)" if name else BLANK
+
+
+def _plain(escaped: str) -> str:
+    """«%3A%2F» → «:/»."""
+    return _ESCAPED.sub(
+        lambda codes: bytes.fromhex(codes[0].replace("%", "")).decode("utf-8", "replace"), escaped
+    )
 
 
 @dataclass(frozen=True, slots=True)
