@@ -1,16 +1,7 @@
 """Papers that start the programme in an organisation."""
 
 from docx.document import Document
-from tools.document_templates.parts import Sheet
-
-PREAMBLE = (
-    "В соответствии с {{ law }}{% if grounds %}, на основании {% for item in grounds %}{{ item.gen }}"
-    "{% if not loop.last %}, {% endif %}{% endfor %}{% endif %}"
-)
-CONTROL = (
-    "Контроль за исполнением приказа {% if controller %}возложить на {{ controller.full_acc }}."
-    "{% else %}оставляю за собой.{% endif %}"
-)
+from tools.document_templates.parts import CONTROL, PREAMBLE, Sheet
 
 
 def implementation_order() -> Document:

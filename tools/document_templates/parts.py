@@ -28,6 +28,15 @@ from tools.document_templates.layout import (
     table,
 )
 
+PREAMBLE = (
+    "В соответствии с {{ law }}{% if grounds %}, на основании {% for item in grounds %}{{ item.gen }}"
+    "{% if not loop.last %}, {% endif %}{% endfor %}{% endif %}"
+)
+CONTROL = (
+    "Контроль за исполнением приказа {% if controller %}возложить на {{ controller.full_acc }}."
+    "{% else %}оставляю за собой.{% endif %}"
+)
+
 
 def letterhead(document: Document) -> None:
     optional(document, "organisation.founder", "{{ organisation.founder }}", "Бланк")

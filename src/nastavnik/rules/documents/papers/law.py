@@ -13,16 +13,19 @@ PAID_SINCE = date(2025, 3, 1)  # article 351.8 of the Labour Code, by 381-ФЗ o
 
 
 def preamble_acts(model: str, dated: date) -> str:
-    """«распоряжением … № Р-145 «…», статьёй 351.8 …»: in the instrumental, for «в соответствии с»."""
+    """«Трудовым кодексом … (статья 351.8), распоряжением … № Р-145 «…»»: in the instrumental, by legal force.
+
+    None of them begins with a word that would turn «в соответствии с» into «со».
+    """
     return ", ".join(_acts(model, dated))
 
 
 def _acts(model: str, dated: date) -> Iterator[str]:
+    if model in (TEACHERS, BOTH) and dated >= PAID_SINCE:
+        yield f"Трудовым кодексом Российской Федерации (статья{NBSP}351.8)"
     if model in (PUPILS, BOTH):
         yield r145_in_instrumental()
     if model in (TEACHERS, BOTH):
-        if dated >= PAID_SINCE:
-            yield f"статьёй{NBSP}351.8 Трудового кодекса Российской Федерации"
         yield (
             "письмом Министерства просвещения Российской Федерации и Профессионального союза работников народного "
             "образования и науки Российской Федерации от "
