@@ -29,7 +29,7 @@ MALE, FEMALE = Gender.MALE, Gender.FEMALE
 # First parts of double men's names that stay as they are: Абдул-Керим, Жан-Пьер, Магомед-Эмин.
 FROZEN_FIRST_PARTS = word_set(
     "абд абдул абдуль абу ага ал али аль ахмад ахмед гаджи жан ибн магомед мир мирза мухаммад мухаммед нур "
-    "саид сайд хаджи хан шах шейх эль эр"
+    "саид сайд хаджи хан хас хож шах шейх эль эр"
 )
 # Last parts that are titles or mean «son», «daughter»; the name before them does not change: Юнус-Бек, Кан-оол.
 TITLE_LAST_PARTS = word_set("ага ата бай баши бек бей кыс мурза оол паша хан хаджи")

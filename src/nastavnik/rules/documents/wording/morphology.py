@@ -49,6 +49,15 @@ def common_noun(word: str, case: Case) -> str | None:
     return None
 
 
+def given_name_genders(word: str) -> set[str]:
+    """Genders (pymorphy's masc, femn, ms-f) under which the dictionary knows this word as a given name."""
+    return {
+        str(parse.tag.gender)
+        for parse in morphology().parse(word.lower())
+        if parse.is_known and {"Name", "nomn", "sing"} <= parse.tag.grammemes
+    }
+
+
 def _is_known_masculine(parse: "Parse") -> bool:
     return parse.is_known and {"nomn", "sing", "masc"} <= parse.tag.grammemes
 

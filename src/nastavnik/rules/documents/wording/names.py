@@ -13,7 +13,7 @@ from nastavnik.rules.documents.wording.given_names import (
     gender_of_patronymic,
     is_eastern,
 )
-from nastavnik.rules.documents.wording.morphology import morphology
+from nastavnik.rules.documents.wording.morphology import given_name_genders
 from nastavnik.rules.documents.wording.surnames import decline_surname, gender_of_surname
 
 __all__ = [
@@ -82,7 +82,7 @@ def decline(
 def _surname_stays(name: FullName) -> bool:
     if name.patronymic:
         return False
-    chinese = is_chinese_name(name.surname, name.given) and not _names_known(name.given)
+    chinese = is_chinese_name(name.surname, name.given) and not given_name_genders(name.given)
     return chinese or is_eastern(name.given)
 
 
@@ -148,17 +148,7 @@ def guess_gender(name: FullName) -> Gender | None:
 def _gender_of_given(given: str) -> Gender | None:
     if not given:
         return None
-    found = _names_known(re.split(r"[-\s]", given)[0])
+    found = given_name_genders(re.split(r"[-\s]", given)[0])
     if found == {"masc"}:
         return Gender.MALE
     return Gender.FEMALE if found == {"femn"} else None
-
-
-def _names_known(given: str) -> set[str]:
-    """Genders (pymorphy's masc, femn, ms-f) under which the dictionary knows this word as a given name."""
-    parses = [parse for parse in morphology().parse(given.lower()) if parse.is_known]
-    return {
-        str(parse.tag.gender)
-        for parse in parses
-        if "Name" in parse.tag and "nomn" in parse.tag and "sing" in parse.tag
-    }

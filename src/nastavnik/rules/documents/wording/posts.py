@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nastavnik.rules.documents.wording.cases import Case
-from nastavnik.rules.documents.wording.endings import HARD_UNSTRESSED, Paradigm, paradigm, recased, word_set
+from nastavnik.rules.documents.wording.endings import (
+    HARD,
+    HARD_UNSTRESSED,
+    Paradigm,
+    paradigm,
+    recased,
+    word_set,
+)
 from nastavnik.rules.documents.wording.morphology import GRAMMEMES, morphology
 
 if TYPE_CHECKING:
@@ -24,7 +31,7 @@ _PREFIXES = word_set(
 )
 # People whom the dictionary takes for things or does not know.
 _ALSO_PEOPLE = word_set("модератор тьютор фасилитатор")
-_NOT_IN_DICTIONARY = {"коуч": HARD_UNSTRESSED}
+_NOT_IN_DICTIONARY = {"коуч": HARD_UNSTRESSED, "электроник": HARD}
 _ORDINALS = {"й": paradigm("1 го му го м м"), "я": paradigm("1 й й ю й й")}
 _TOKEN = re.compile(r"\s+|«[^«»]*(?:«[^»]*»[^«»]*)*»|\"[^\"]*\"|\([^)]*\)|[^\s,;/()«»\"]+|.")
 _DASHES = frozenset("–—-")
@@ -83,7 +90,9 @@ def _nominative(word: str, *, adjective: bool, people: bool) -> "Parse | None":
     return next(iter(persons or singular), None)
 
 
-def _is_adverb(word: str) -> bool:
+def _stays_before_head(word: str) -> bool:
+    if word.lower() == "гвардии":  # гвардии сержант
+        return True
     parses = morphology().parse(word.lower()) if word.isalpha() else []
     return any(parse.is_known and parse.tag.POS in {"ADVB", "PRCL"} for parse in parses) and not any(
         "nomn" in parse.tag for parse in parses
@@ -115,7 +124,7 @@ class _Phrase:
     def _read(self) -> None:
         last_adjective = None
         for index, token in enumerate(self._tokens):
-            if token.isspace() or _is_adverb(token):  # «временно исполняющий», «не работающий»
+            if token.isspace() or _stays_before_head(token):  # «временно исполняющий», «не работающий»
                 continue
             if token.startswith("("):
                 self._brackets.add(index)
@@ -138,10 +147,16 @@ class _Phrase:
             self._changing[index] = [_Word(token, shape=_ORDINALS[ordinal[1]])]
             return True
         parse = _nominative(token, adjective=True, people=self._people)
-        if parse is None:
+        if parse is None or self._starts_with_person(token):
             return False
         self._changing[index] = [_Word(token, parse)]
         return True
+
+    def _starts_with_person(self, token: str) -> bool:
+        """«Моторист-рулевой» is a noun and its apposition, whatever the ending says."""
+        first, hyphen, _ = token.partition("-")
+        parse = _nominative(first, adjective=False, people=self._people) if hyphen else None
+        return parse is not None and "anim" in parse.tag
 
     def _take_noun(self, index: int, token: str) -> bool:
         words = self._noun_words(token)
@@ -165,6 +180,8 @@ class _Phrase:
         for index, part in enumerate(parts):
             lowered = part.lower()
             parse = _nominative(part, adjective=False, people=self._people)
+            if parse is None and index:
+                parse = _nominative(part, adjective=True, people=self._people)
             stays = lowered in _PREFIXES or not re.search("[а-яё]", lowered)
             if stays and index < len(parts) - 1:
                 words.append(_Word(part))
@@ -196,16 +213,20 @@ class _Phrase:
                 self._brackets.add(index)
 
     def _adjectives_behind(self, head: int) -> None:
-        """«Врач-терапевт участковый», «медсестра процедурная»."""
+        """«Врач-терапевт участковый», «медсестра процедурная»; not «воспитатель разновозрастной группы»."""
         parse = self._changing[head][-1].parse
+        taken = {}
         for index in range(head + 1, len(self._tokens)):
             token = self._tokens[index]
             if token.isspace():
                 continue
+            if token.startswith("("):
+                break
             adjective = _nominative(token, adjective=True, people=True)
             if parse is None or adjective is None or adjective.tag.gender != parse.tag.gender:
                 return
-            self._changing[index] = [_Word(token, adjective)]
+            taken[index] = [_Word(token, adjective)]
+        self._changing |= taken
 
     def form(self, case: Case) -> str:
         pieces = []
@@ -220,13 +241,24 @@ class _Phrase:
         return "".join(pieces)
 
 
+def _is_complement(word: str) -> bool:
+    parses = [parse for parse in morphology().parse(word.lower()) if parse.is_known]
+    return any(parse.tag.POS == "NOUN" for parse in parses) and not any(
+        "nomn" in parse.tag for parse in parses
+    )
+
+
 def _segments(tokens: list[str]) -> list[list[str]]:
     """Tokens cut where a new head phrase may begin; each separator is a segment of its own."""
     segments: list[list[str]] = [[]]
     for index, token in enumerate(tokens):
         spaced = 0 < index < len(tokens) - 1 and tokens[index - 1].isspace() and tokens[index + 1].isspace()
+        first, hyphen, second = token.partition("-")
         if token in {",", ";", "/"} or (spaced and token in _SEPARATORS):
             segments += [[token], []]
+        elif hyphen and _is_complement(first) and _nominative(second, adjective=True, people=True):
+            segments[-1].append(first)  # начальник отдела-главный бухгалтер
+            segments += [["-"], [second]]
         else:
             segments[-1].append(token)
     return segments

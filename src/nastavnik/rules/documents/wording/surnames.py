@@ -34,7 +34,7 @@ from nastavnik.rules.documents.wording.endings import (
     word_set,
     words,
 )
-from nastavnik.rules.documents.wording.morphology import common_noun, regular_surname
+from nastavnik.rules.documents.wording.morphology import common_noun, given_name_genders, regular_surname
 
 MALE, FEMALE = Gender.MALE, Gender.FEMALE
 
@@ -59,7 +59,7 @@ _UNLIKE_COMMON_NOUNS: tuple[Rule, ...] = (
     words("пень день", paradigm("3 ня ню ня нем не"), MALE),
     words("ковач", HARD_UNSTRESSED, MALE),
     words("бульбаш гармаш", HARD, MALE),
-    words("топчий сергий георгий", SOFT_IY, MALE),
+    words("топчий корний", SOFT_IY, MALE),
 )
 
 _FLEETING: tuple[Rule, ...] = (
@@ -103,7 +103,7 @@ _STRESSED_SIBILANTS = (
 
 _ON_A: tuple[Rule, ...] = (
     words(_COMMON_NOUNS, NOUN_A),
-    rule("^C*[иы]Cа$", NOUN_A, FEMALE),
+    rule("^C*[иы]на$", NOUN_A, FEMALE),
     rule("(?:ов|ев|ёв|ин|ын)а$", POSSESSIVE_FEMALE, FEMALE),
     rule("(?:гелая|цулая|[иу]ая)$", NOUN_YA),  # Шенгелая
     words("чужая большая", ADJECTIVE_FEMALE, FEMALE),
@@ -163,6 +163,8 @@ _SEPARATORS = re.compile(r"([-\s]+)")
 def _part(word: str, case: Case, gender: Gender) -> str:
     lowered = word.lower()
     form = _as_common_noun(lowered, case) if gender is MALE else None
+    if form is None and gender is MALE and lowered.endswith("ий") and given_name_genders(lowered):
+        form = SOFT_IY.form(lowered, case)  # Корний, Георгий
     if form is None:
         shape = first_match(RULES, lowered, gender)
         form = regular_surname(lowered, case, gender) if shape is None else shape.form(lowered, case)
