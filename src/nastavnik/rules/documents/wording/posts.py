@@ -30,7 +30,7 @@ _PREFIXES = word_set(
     "арт бизнес веб вице генерал интернет медиа обер онлайн пресс премьер топ фитнес шеф экс"
 )
 # People whom the dictionary takes for things or does not know.
-_ALSO_PEOPLE = word_set("модератор тьютор фасилитатор")
+_ALSO_PEOPLE = word_set("медиатор модератор навигатор трекер тьютор фасилитатор")
 _NOT_IN_DICTIONARY = {"коуч": HARD_UNSTRESSED, "электроник": HARD}
 _ORDINALS = {"й": paradigm("1 го му го м м"), "я": paradigm("1 й й ю й й")}
 _TOKEN = re.compile(r"\s+|«[^«»]*(?:«[^»]*»[^«»]*)*»|\"[^\"]*\"|\([^)]*\)|[^\s,;/()«»\"]+|.")
@@ -88,6 +88,10 @@ def _nominative(word: str, *, adjective: bool, people: bool) -> "Parse | None":
         return next(iter(singular or ([] if people else parses)), None)
     persons = [parse for parse in singular if "anim" in parse.tag]
     return next(iter(persons or singular), None)
+
+
+def _names_person(parse: "Parse") -> bool:
+    return "anim" in parse.tag or parse.normal_form in _ALSO_PEOPLE
 
 
 def _stays_before_head(word: str) -> bool:
@@ -156,7 +160,7 @@ class _Phrase:
         """«Моторист-рулевой» is a noun and its apposition, whatever the ending says."""
         first, hyphen, _ = token.partition("-")
         parse = _nominative(first, adjective=False, people=self._people) if hyphen else None
-        return parse is not None and "anim" in parse.tag
+        return parse is not None and _names_person(parse)
 
     def _take_noun(self, index: int, token: str) -> bool:
         words = self._noun_words(token)
@@ -164,14 +168,23 @@ class _Phrase:
             return False
         head = words[-1].parse
         if head is not None:
-            person = "anim" in head.tag or head.normal_form in _ALSO_PEOPLE
+            person = _names_person(head)
             unknown_capitals = token.isupper() and not any(
                 word.parse is not None and morphology().word_is_known(word.text.lower()) for word in words
             )
-            if not (person or self._first) or unknown_capitals or not self._agrees(head):
+            if (
+                not (person or (self._first and not self._substantive_before()))
+                or unknown_capitals
+                or not self._agrees(head)
+            ):
                 return False
         self._changing[index] = words
         return True
+
+    def _substantive_before(self) -> bool:
+        """«Служащая банка» is a person, «банка» her complement that only looks like a nominative."""
+        parses = [word.parse for words in self._changing.values() for word in words]
+        return self._people and any(parse is not None and "Subx" in parse.tag for parse in parses)
 
     def _noun_words(self, token: str) -> list[_Word]:
         """The token as one noun or, with hyphens, part by part: учитель-логопед, IT-специалист, пресс-секретарь."""
@@ -182,7 +195,9 @@ class _Phrase:
             parse = _nominative(part, adjective=False, people=self._people)
             if parse is None and index:
                 parse = _nominative(part, adjective=True, people=self._people)
-            stays = lowered in _PREFIXES or not re.search("[а-яё]", lowered)
+            thing = self._people and parse is not None and not _names_person(parse)  # контент-менеджер
+            prefix = parse is None and not _is_complement(part)  # су-шеф
+            stays = thing or prefix or lowered in _PREFIXES
             if stays and index < len(parts) - 1:
                 words.append(_Word(part))
             elif lowered in _NOT_IN_DICTIONARY:
