@@ -7,8 +7,8 @@ import pytest
 from docx import Document
 
 from nastavnik.orgs.models import Unit
-from nastavnik.people.actions.consents import TEXT_VERSION
 from nastavnik.people.blanks import consent_blanks, empty_blank
+from nastavnik.rules.people.consent_wording import TEXT_VERSION
 from tests.conftest import TODAY
 from tests.factories import District, make_person
 

@@ -100,11 +100,11 @@ def lines_of(organisation: Unit, round_id: int) -> list[Line]:
         .prefetch_related(Prefetch("members", PairMember.objects.select_related("request__person")))
         .order_by("pk")
     )
-    return [_line(pair) for pair in pairs]
+    return [line_of(pair) for pair in pairs]
 
 
-def _line(pair: Pair) -> Line:
-    """A pair that has ended shows those who were in it to the end."""
+def line_of(pair: Pair) -> Line:
+    """A pair with its people, loaded beforehand; one that has ended shows those who were in it to the end."""
     members = list(pair.members.all())
     present = [one for one in members if one.left_on is None or one.left_on == pair.ended_on]
     moves = [day for one in members for day in (one.joined_on, one.left_on) if day is not None]

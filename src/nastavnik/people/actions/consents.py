@@ -16,13 +16,12 @@ from nastavnik.rules.access import Actor
 from nastavnik.rules.outcome import Place, Problem, Refused
 from nastavnik.rules.people import consents as rules
 from nastavnik.rules.people.consent_terms import covered
+from nastavnik.rules.people.consent_wording import TEXT_VERSION
 
 PURPOSES = {
     ConsentKind.PROCESSING: "участие в программе наставничества и её персонифицированный учёт",
     ConsentKind.DISTRIBUTION: "рассказ о программе наставничества на сайте организации",
 }
-TEXT_VERSION = "2026-1"
-"""Edition of the wording in people.blanks; a new wording is a new edition."""
 _CHUNK = 500
 T = TypeVar("T")
 

@@ -13,9 +13,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from nastavnik.orgs.models import Unit
-from nastavnik.people.actions.consents import TEXT_VERSION, signer_of
-from nastavnik.people.blanks import wording
+from nastavnik.people.actions.consents import signer_of
 from nastavnik.people.models import Person, Signer
+from nastavnik.rules.people import consent_wording as wording
+from nastavnik.rules.people.names import whole_name
 
 _FONT = "Times New Roman"
 _SIZE = 10.5
@@ -43,7 +44,7 @@ def consent_blanks(
             of_minor=signer_of(person.born, person.occupation, today) == Signer.REPRESENTATIVE,
             name=_printable(person.full_name),
             born=person.born,
-            representative=_full_name(person.representative),
+            representative=whole_name(person.representative),
         )
         for person in people
     ]
@@ -78,7 +79,7 @@ def _new_document() -> Any:
     page.top_margin, page.bottom_margin = Mm(12), Mm(12)
     page.footer_distance = Mm(6)
     footer = page.footer.paragraphs[0]
-    footer.text = f"Редакция текста {TEXT_VERSION}"
+    footer.text = f"Редакция текста {wording.TEXT_VERSION}"
     footer.runs[0].font.size = Pt(8)
     for name, size in (("Normal", _SIZE), ("Heading 1", 13)):
         style = document.styles[name]
@@ -195,12 +196,3 @@ def _signature(document: Any, name: str) -> None:
 def _printable(text: str) -> str:
     """Without the control characters that a document cannot hold."""
     return "".join(letter for letter in text if letter.isprintable())
-
-
-def _full_name(text: str) -> str:
-    """The representative's name where it is one and whole; «мать Анна» is to be written out by hand."""
-    words = text.split()
-    whole = len(words) in (2, 3) and all(
-        word[:1].isupper() and word.replace("-", "").isalpha() for word in words
-    )
-    return text if whole else ""

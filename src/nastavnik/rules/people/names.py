@@ -33,6 +33,7 @@ _INITIALS = re.compile(r"^(?:\w\.){1,2}\w?\.?$|^[А-ЯЁA-Z]{2}$")
 _NUMBERING = re.compile(r"^\s*\d+\s*[.)]\s*(?=\D)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)?\s*")
 _CLEAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+){0,4}")
+_KIN = frozenset({"мать", "мама", "отец", "папа", "бабушка", "дедушка", "опекун", "попечитель", "родитель"})
 _KEY_NOISE = re.compile(r"[^\w]+|_")
 
 
@@ -243,6 +244,15 @@ def _warning(code: str, text: str) -> Problem:
 
 
 @lru_cache(maxsize=50_000)
+def whole_name(text: str) -> str:
+    """The text where it is a full name and nothing else; «мать Анна» and «Рожина А.» are to be written out by hand."""
+    words = text.split()
+    whole = len(words) in (2, 3) and all(
+        word[:1].isupper() and len(word) > 1 and word.replace("-", "").isalpha() for word in words
+    )
+    return text if whole and words[0].lower() not in _KIN else ""
+
+
 def fold(text: str) -> str:
     """For comparing: repaired, lower case, ё as е, hyphens and signs as spaces."""
     return _KEY_NOISE.sub(" ", normalise_name(text).lower().replace("ё", "е")).strip()

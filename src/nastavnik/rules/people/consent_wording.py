@@ -1,10 +1,12 @@
-"""The wording of the blanks, edition TEXT_VERSION: everything that ст. 9 ч. 4 of 152-ФЗ asks for.
+"""The wording of consents, edition TEXT_VERSION: everything that ст. 9 ч. 4 of 152-ФЗ asks for.
 
-A change of meaning here is a new edition: raise TEXT_VERSION in people.actions.consents with it.
+The blanks of a pile and the office templates of consents are both put together from it.
 """
 
 from dataclasses import dataclass
 
+TEXT_VERSION = "2026-1"
+"""A change of meaning here is a new edition: every recorded consent says which one was signed."""
 LAW = "статьёй 9 Федерального закона от 27.07.2006 № 152-ФЗ «О персональных данных»"
 TITLE = "Согласие на обработку персональных данных"
 SEPARATE = "участника программы наставничества"
