@@ -35,12 +35,12 @@ class ScopedQuerySet(models.QuerySet[M]):
     """Rows by permission. A model states `scope`: '' for a unit itself, else the lookup to its unit."""
 
     def visible_to(self, actor: Actor, permission: Permission) -> Self:
-        """Only rows that hang at or below a unit where the actor holds the permission."""
-        paths = actor.paths(permission)
-        if not paths:
+        """Only rows that hang at or below a unit where the actor holds the permission, or at his own unit alone."""
+        paths, own = actor.paths(permission), actor.own_paths(permission)
+        if not paths and not own:
             return self.none()
         lookup = self._path_lookup()
-        condition = models.Q()
+        condition = models.Q(**{f"{lookup}__in": own}) if own else models.Q()
         for path in paths:
             if path == "":
                 return self.all()

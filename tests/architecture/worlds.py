@@ -324,6 +324,8 @@ PLAIN: dict[str, Parts] = {
     "help-chapter": {"chapter": "start"},
     "help-picture": {"name": "x.png"},
     "documents:draft": {"form": "docx"},
+    "documents:compose": {"code": "implementation-order"},
+    "documents:example": {"code": "implementation-order", "what": "blank"},
     "units-export": {"name": "organisations.xlsx"},
 }
 

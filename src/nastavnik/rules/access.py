@@ -37,7 +37,11 @@ _P = Permission
 
 
 class Role(Enum):
-    """A role: code, title and plain description as a person reads them, and what it allows."""
+    """A role: code, title and plain description as a person reads them, and what it allows.
+
+    `permissions` hold over the unit and all below it, `own` for the unit itself alone: a municipality issues its own
+    letters and does not read the documents of its schools, which name children.
+    """
 
     CURATOR = (
         "curator",
@@ -68,25 +72,28 @@ class Role(Enum):
     COORDINATOR = (
         "coordinator",
         "Муниципальный координатор",
-        "Видит показатели всех организаций муниципалитета и то, где нужна помощь; имён обучающихся не видит.",
+        "Видит показатели всех организаций муниципалитета и то, где нужна помощь, издаёт приказы и письма "
+        "муниципалитета; имён обучающихся не видит.",
         frozenset(
             {
                 _P.UNITS_VIEW, _P.UNITS_EDIT, _P.UNITS_ADD, _P.YEAR_FIGURES_EDIT, _P.PARTICIPATION_EDIT,
                 _P.FIGURES_VIEW, _P.TARGETS_EDIT, _P.TEMPLATES_EDIT, _P.CATALOGUE_EDIT, _P.USERS_MANAGE,
             }
         ),
+        frozenset({_P.DOCUMENTS_VIEW, _P.DOCUMENTS_ISSUE}),
     )  # fmt: skip
     REGION = (
         "region",
         "Региональный наставнический центр",
-        "Видит показатели всего региона, утверждает перечень участников, плановые значения и справочники; "
-        "имён не видит.",
+        "Видит показатели всего региона, утверждает перечень участников, плановые значения и справочники, "
+        "издаёт приказы и письма региона; имён не видит.",
         frozenset(
             {
                 _P.UNITS_VIEW, _P.UNITS_EDIT, _P.UNITS_ADD, _P.YEAR_FIGURES_EDIT, _P.PARTICIPATION_EDIT,
                 _P.FIGURES_VIEW, _P.TARGETS_EDIT, _P.TEMPLATES_EDIT, _P.CATALOGUE_EDIT, _P.USERS_MANAGE,
             }
         ),
+        frozenset({_P.DOCUMENTS_VIEW, _P.DOCUMENTS_ISSUE}),
     )  # fmt: skip
     ADMIN = (
         "admin",
@@ -100,11 +107,19 @@ class Role(Enum):
         ),
     )  # fmt: skip
 
-    def __init__(self, code: str, title: str, description: str, permissions: frozenset[Permission]) -> None:
+    def __init__(
+        self,
+        code: str,
+        title: str,
+        description: str,
+        permissions: frozenset[Permission],
+        own: frozenset[Permission] = frozenset(),
+    ) -> None:
         self.code = code
         self.title = title
         self.description = description
         self.permissions = permissions
+        self.own = own
 
     @classmethod
     def of(cls, code: str) -> "Role":
@@ -158,12 +173,16 @@ class Actor:
                 top.append(path)
         return tuple(top)
 
+    def own_paths(self, permission: Permission) -> tuple[str, ...]:
+        """Paths of the units for which alone the permission holds, without what is below them."""
+        return tuple(sorted({g.unit_path for g in self.grants if permission in g.role.own}))
+
     def may(self, permission: Permission, unit_path: str | None = None) -> bool:
         """Whether the permission holds for this unit, or, without a unit, anywhere at all."""
-        paths = self.paths(permission)
+        paths, own = self.paths(permission), self.own_paths(permission)
         if unit_path is None:
-            return bool(paths)
-        return any(unit_path.startswith(path) for path in paths)
+            return bool(paths or own)
+        return unit_path in own or any(unit_path.startswith(path) for path in paths)
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -185,7 +204,7 @@ class Policy:
             return ["*"]
         if not self.permissions:
             return list(ROLES)
-        return [code for code, role in ROLES.items() if set(self.permissions) & role.permissions]
+        return [code for code, role in ROLES.items() if set(self.permissions) & (role.permissions | role.own)]
 
 
 SYSTEM = Actor(user_id=None, is_system=True)

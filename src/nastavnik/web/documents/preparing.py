@@ -1,6 +1,5 @@
 """Preparing an order on pairs: what it says, how names stand in their cases, what is in the way; then issuing it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nastavnik import clock
@@ -32,19 +30,16 @@ from nastavnik.pairs.orders import (
 from nastavnik.rules.access import Permission
 from nastavnik.rules.documents.kinds import PersonInOrder
 from nastavnik.rules.documents.pairs_order import PairsOrderFacts
-from nastavnik.rules.documents.wording.cases import Case
 from nastavnik.rules.outcome import Problem, Refused, blocking
 from nastavnik.web.documents.forms import OrderForm
+from nastavnik.web.documents.shown import NameRow, Obstacle, name_rows, with_fix
 from nastavnik.web.documents.sources import FromOrder, FromRound, Source, fingerprint
 from nastavnik.web.downloads import DOCX, PDF, PeopleDownload
 from nastavnik.web.policy import ActorRequest, requires
 from nastavnik.web.refusals import show_at_fields
 
 ISSUE = Permission.DOCUMENTS_ISSUE
-_SHOWN_CASES = (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL)
 _KEPT = ("number", "date", "grounds", "curator", "controller", "plans_due", "executor")
-_UNIT_FACTS = frozenset({"letterhead-missing", "signer-missing"})
-_IN_NAMES = frozenset({"gender-unknown", "name-incomplete", "post-missing"})
 
 
 @require_http_methods(["GET", "POST"])
@@ -138,29 +133,6 @@ def _issue(request: ActorRequest, page: "_Page") -> HttpResponse:
     request.session.pop(page.kept_under, None)
     messages.success(request, f"Приказ №\N{NO-BREAK SPACE}{document.number} издан и записан в журнал.")
     return redirect("documents:document", document.pk)
-
-
-@dataclass(frozen=True, slots=True)
-class _NameRow:
-    """A person of the order: in the nominative and in the cases that orders use; where to correct them."""
-
-    person: PersonInOrder
-    cases: tuple[str, ...]
-    url: str
-    unnoted: bool
-
-    @property
-    def corrected(self) -> bool:
-        return bool(self.person.overrides)
-
-
-@dataclass(frozen=True, slots=True)
-class _Obstacle:
-    """A problem and where it is put right."""
-
-    problem: Problem
-    url: str = ""
-    label: str = ""
 
 
 class _Page:
@@ -269,17 +241,17 @@ class _Page:
         }
         return render(self.request, "documents/prepare.html", context, status=status)
 
-    def _obstacles(self, facts: PairsOrderFacts) -> list[_Obstacle]:
+    def _obstacles(self, facts: PairsOrderFacts) -> list[Obstacle]:
         problems = [one for one in KIND.problems(facts) if one.code != "number-missing"]
         if facts.dated is not None:
             problems += problems_of_number(self.organisation, KIND.register, self.number, facts.dated)
         problems += self.source.warnings()
-        return [*self._consents(), *(self._with_fix(one) for one in problems)]
+        return [*self._consents(), *(with_fix(one, self.organisation) for one in problems)]
 
-    def _consents(self) -> list[_Obstacle]:
+    def _consents(self) -> list[Obstacle]:
         text = "{}: нет действующего согласия на обработку персональных данных."
         return [
-            _Obstacle(
+            Obstacle(
                 Problem("consent-none", text.format(person.full_name)),
                 reverse("people:person", args=[person.pk]),
                 "Внести согласие",
@@ -287,29 +259,11 @@ class _Page:
             for person in self.source.without_consent(self.today)
         ]
 
-    def _with_fix(self, problem: Problem) -> _Obstacle:
-        if problem.code in _UNIT_FACTS:
-            return _Obstacle(problem, reverse("unit-edit", args=[self.organisation.pk]), "Заполнить сведения")
-        if problem.code in _IN_NAMES:
-            return _Obstacle(problem, "#names", "Открыть имена")
-        return _Obstacle(problem)
-
-    def _name_rows(self, facts: PairsOrderFacts) -> list[_NameRow]:
+    def _name_rows(self, facts: PairsOrderFacts) -> list[NameRow]:
         officials = [one for one in (facts.curator, facts.controller) if one is not None]
         lines = [*facts.pairs, *facts.ended]
         people = [*officials, *(one for line in lines for one in (line.mentor, *line.mentees))]
-        return [self._name_row(one) for one in {one.identity: one for one in people}.values()]
-
-    def _name_row(self, person: PersonInOrder) -> _NameRow:
-        kind, _, number = person.key.partition(":")
-        address = {"person": "documents:person-forms", "official": "documents:official-forms"}.get(kind)
-        back = urlencode({"next": self.source.address})
-        return _NameRow(
-            person,
-            tuple(person.in_full(case) for case in _SHOWN_CASES) if person.gender else (),
-            f"{reverse(address, args=[number])}?{back}" if address else "",
-            unnoted=address is None,
-        )
+        return name_rows(people, self.source.address)
 
 
 # --- rows ---------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.urls import reverse
 
@@ -147,5 +147,10 @@ class FromOrder:
 
 def fingerprint(facts: PairsOrderFacts) -> str:
     """Changes when anybody in the order, or what is said of him, changes: an order is issued as it was seen."""
-    shown = json.dumps(frozen([facts.pairs, facts.ended, facts.signer, facts.letterhead]), sort_keys=True)
+    return fingerprint_of([facts.pairs, facts.ended, facts.signer, facts.letterhead])
+
+
+def fingerprint_of(facts: Any) -> str:
+    """Of typed facts, whatever they are."""
+    shown = json.dumps(frozen(facts), sort_keys=True)
     return hashlib.sha256(shown.encode()).hexdigest()[:32]

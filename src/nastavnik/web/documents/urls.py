@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from nastavnik.web.documents import issued, names, preparing, settings
+from nastavnik.web.documents import composing, issued, names, preparing, settings
 
 app_name = "documents"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("<int:pk>/docx/", issued.docx_file, name="docx"),
     path("<int:pk>/pdf/", issued.pdf_file, name="pdf"),
     path("<int:pk>/amend/", preparing.amend, name="amend"),
+    path("papers/", composing.papers, name="papers"),
+    path("papers/<slug:code>/", composing.compose, name="compose"),
+    re_path(r"^papers/(?P<code>[-\w]+)/(?P<what>example|blank)\.docx$", composing.example, name="example"),
     path("pairs-order/", preparing.pairs_order, name="pairs-order"),
     re_path(r"^pairs-order/draft\.(?P<form>docx|pdf)$", preparing.draft, name="draft"),
     path("names/persons/<int:pk>/", names.person_forms, name="person-forms"),

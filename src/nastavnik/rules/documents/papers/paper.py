@@ -154,7 +154,7 @@ def _missing(kind: type, facts: Any, row: int | None = None) -> Iterator[Problem
         value = getattr(facts, asked.name)
         where = Place(row=row, column=asked.name)
         if asked.required and (value is None or value in ("", ())):
-            yield Problem("fact-missing", f"Заполните: {asked.label[:1].lower()}{asked.label[1:]}.", where)
+            yield Problem("fact-missing", f"Не заполнено: «{asked.label}».", where)
         if asked.kind is Kind.ROWS and asked.row is not None:
             for number, one in enumerate(value, start=1):
                 yield from _missing(asked.row, one, number)
