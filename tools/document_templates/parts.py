@@ -143,6 +143,37 @@ class Sheet:
         ):  # fmt: skip
             self.document.add_paragraph(text, "Утверждаю")
 
+    def approved_by(self) -> None:
+        """The organisation; who considered the act on the left, «УТВЕРЖДЕНО приказом …» on the right."""
+        self.document.add_paragraph("{{ organisation.full_name }}", "Бланк: организация")
+        self.document.add_paragraph("", "Бланк: сведения")
+        grid = table(self.document, (Mm(85), self._width - Mm(85)))
+        considered, approved = grid.rows[0].cells
+        fill(considered, "{%p for item in considered %}", "Служебная строка")
+        minutes = (
+            "(протокол{% if item.met %} от {{ item.met_short }}{% endif %}"
+            "{% if item.minutes %} №\u00a0{{ item.minutes }}{% endif %})"
+        )
+        for text, style in (
+            ("{{ item.mark_title | upper }}", "Сторона"),
+            ("{{ item.body }}", "Сторона"),
+            ("{%p if item.met or item.minutes %}", "Служебная строка"),
+            (minutes, "Сторона"),
+            ("{%p endif %}", "Служебная строка"),
+            ("", "Сторона"),
+            ("{%p endfor %}", "Служебная строка"),
+            ("", "Сторона"),
+        ):
+            fill(considered.add_paragraph(), text, style)
+        fill(approved, "УТВЕРЖДЕНО", "Сторона")
+        number = (
+            "{% if act_number %}от {{ date }} №\u00a0{{ act_number }}"
+            "{% else %}от «___»\u00a0____________ 20__\u00a0г. №\u00a0______{% endif %}"
+        )
+        for text in ("приказом {{ of_organisation }}", number):
+            fill(approved.add_paragraph(), text, "Сторона")
+        self.document.add_paragraph("", "Отступ перед подписью")
+
     def title(self, text: str = "{{ title }}", *below: str) -> None:
         """The name of a paper that has no letterhead, and lines under it."""
         self.document.add_paragraph(text, "Заголовок документа")
