@@ -16,7 +16,7 @@ from nastavnik.rules.documents.wording.names import (
     short_in_case,
     signature,
 )
-from tests.rules.documents.lists import CASES, hard_names
+from tests.rules.documents.lists import NameForms, hard_names, unseen_names
 
 MALE, FEMALE = Gender.MALE, Gender.FEMALE
 IVANOVA = FullName("Иванова", "Мария", "Петровна")
@@ -27,23 +27,27 @@ def _parts(name: FullName) -> list[str]:
 
 
 @pytest.mark.fulfils("S1-3.1.1e")
-def test_no_form_is_wrong_on_the_hard_list() -> None:
-    hard = hard_names()
+@pytest.mark.parametrize(
+    ("lines", "least"), [(hard_names(), 200), (unseen_names(), 1000)], ids=["hard", "unseen"]
+)
+def test_no_form_is_wrong_on_the_lists(lines: list[NameForms], least: int) -> None:
     wrong = [
         (str(line.name), case.value, form)
-        for line in hard
-        for case in CASES
-        for form, accepted in zip(
-            _parts(decline(line.name, case, line.gender)), line.forms[case], strict=True
-        )
+        for line in lines
+        for case, right in line.forms.items()
+        for form, accepted in zip(_parts(decline(line.name, case, line.gender)), right, strict=True)
         if form not in accepted
     ]
-    assert len(hard) >= 200
+    assert len(lines) >= least
     assert wrong == []
 
 
 def test_gender_guessed_is_never_the_wrong_one() -> None:
-    wrong = [str(line.name) for line in hard_names() if guess_gender(line.name) not in (line.gender, None)]
+    wrong = [
+        str(line.name)
+        for line in hard_names() + unseen_names()
+        if guess_gender(line.name) not in (line.gender, None)
+    ]
     assert wrong == []
 
 

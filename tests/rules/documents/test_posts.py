@@ -6,19 +6,21 @@ from hypothesis import strategies as st
 
 from nastavnik.rules.documents.wording.cases import Case
 from nastavnik.rules.documents.wording.posts import decline_act, decline_post, is_acting
-from tests.rules.documents.lists import CASES, hard_posts
+from tests.rules.documents.lists import PostForms, hard_posts, unseen_posts
 
 
 @pytest.mark.fulfils("S1-3.1.1e")
-def test_no_form_is_wrong_on_the_hard_list() -> None:
-    hard = hard_posts()
+@pytest.mark.parametrize(
+    ("lines", "least"), [(hard_posts(), 120), (unseen_posts(), 1000)], ids=["hard", "unseen"]
+)
+def test_no_form_is_wrong_on_the_lists(lines: list[PostForms], least: int) -> None:
     wrong = [
         (line.post, case.value, form)
-        for line in hard
-        for case in CASES
-        if (form := decline_post(line.post, case)) not in line.forms[case]
+        for line in lines
+        for case, accepted in line.forms.items()
+        if (form := decline_post(line.post, case)) not in accepted
     ]
-    assert len(hard) >= 120
+    assert len(lines) >= least
     assert wrong == []
 
 

@@ -34,6 +34,7 @@ __all__ = [
 NBSP = "\N{NO-BREAK SPACE}"
 NO_OVERRIDES: Mapping[str, str] = MappingProxyType({})
 
+_VIETNAMESE_MIDDLE = {"тхи": Gender.FEMALE, "ван": Gender.MALE}
 _SPACES = re.compile(r"\s+")
 
 
@@ -148,6 +149,8 @@ def guess_gender(name: FullName) -> Gender | None:
 def _gender_of_given(given: str) -> Gender | None:
     if not given:
         return None
+    if is_eastern(given):
+        return _VIETNAMESE_MIDDLE.get(given.lower().split()[0])
     found = given_name_genders(re.split(r"[-\s]", given)[0])
     if found == {"masc"}:
         return Gender.MALE

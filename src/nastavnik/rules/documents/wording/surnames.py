@@ -45,7 +45,7 @@ FROZEN_FIRST_PARTS = word_set(
     "шах шейх шолом эль"
 )
 # Last parts that freeze everything before them: Чаш-оол, Керим-заде.
-FREEZING_LAST_PARTS = word_set("оол заде оглы оглу кызы гызы")
+FREEZING_LAST_PARTS = word_set("оол заде оглы оглу уулу улы угли кызы гызы кизи")
 
 # Men's surnames that may be common nouns losing their vowel (Песок, Певец, Улей) or stressing the ending (Плющ),
 # or possessive adjectives (Волчий): the dictionary of common nouns tells.
