@@ -13,7 +13,16 @@ from django.db import IntegrityError, connection, models, transaction
 
 from nastavnik.access.models import Membership
 from nastavnik.accounts.models import User
-from nastavnik.documents.models import IssuedDocument, Official, Register, TemplateRevision
+from nastavnik.documents.models import (
+    Acquaintance,
+    DocumentStep,
+    IncomingAct,
+    IssuedDocument,
+    Official,
+    OutsideEntry,
+    Register,
+    TemplateRevision,
+)
 from nastavnik.files.actions import keep
 from nastavnik.matching.models import Proposal, Round
 from nastavnik.monitoring.models import Indicator, Target
@@ -166,23 +175,66 @@ def _(d: District) -> None:
     twice(Official, organisation=d.school, surname="Рожина", given="Мария", patronymic="")
 
 
+def document(d: District, **facts: Any) -> IssuedDocument:
+    file = keep(b"x", name="x", media_type="x", purpose="document", unit=d.school, by=system, now=NOW)
+    template, _ = TemplateRevision.objects.get_or_create(
+        kind="x", number=1, sha256="0" * 64, defaults={"created_at": NOW}
+    )
+    given = {
+        "organisation": d.school,
+        "kind": "pairs-order",
+        "title": "Приказ",
+        "number": "12",
+        "date": TODAY,
+    }
+    return IssuedDocument.objects.create(
+        **given | facts, facts={}, template=template, docx=file, issued_at=NOW
+    )  # fmt: skip
+
+
 @case("document_number_once")
 def _(d: District) -> None:
-    file = keep(b"x", name="x", media_type="x", purpose="document", unit=d.school, by=system, now=NOW)
-    template = TemplateRevision.objects.create(kind="x", number=1, sha256="0" * 64, created_at=NOW)
-    twice(
-        IssuedDocument,
-        organisation=d.school,
-        register=register(d),
-        kind="pairs-order",
-        title="Приказ",
-        number="12",
-        date=TODAY,
-        facts={},
-        template=template,
-        docx=file,
-        issued_at=NOW,
-    )
+    same = register(d)
+    document(d, register=same)
+    document(d, register=same)
+
+
+@case("outside_entry_once")
+def _(d: District) -> None:
+    twice(OutsideEntry, register=register(d), number="14", date=TODAY, title="О смотре", entered_at=NOW)
+
+
+@case("document_step_once")
+def _(d: District) -> None:
+    twice(DocumentStep, document=document(d, register=register(d)), state="signed", on=TODAY, at=NOW)
+
+
+@case("document_step_minutes_whole")
+def _(d: District) -> None:
+    made = document(d, register=register(d))
+    DocumentStep.objects.create(document=made, state="review", on=TODAY, minutes_number="4", at=NOW)
+
+
+@case("acquaintance_once")
+def _(d: District) -> None:
+    twice(Acquaintance, document=document(d, register=register(d)), name="Рожина М. И.", noted_at=NOW)
+
+
+def act(d: District, **facts: Any) -> None:
+    IncomingAct.objects.create(
+        unit=d.municipality, level="municipal", kind="приказ", dated=TODAY, number="94-13", entered_at=NOW, **facts
+    )  # fmt: skip
+
+
+@case("incoming_act_once")
+def _(d: District) -> None:
+    act(d)
+    act(d)
+
+
+@case("incoming_act_ends_later")
+def _(d: District) -> None:
+    act(d, ends_on=TODAY)
 
 
 def consent(d: District, **facts: Any) -> Consent:

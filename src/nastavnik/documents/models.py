@@ -1,5 +1,6 @@
-"""Template revisions, registers of numbers, officials named in documents, issued documents."""
+"""Template revisions, registers of numbers, officials, issued documents and their lives, acts documents rest on."""
 
+from datetime import date
 from typing import Any, ClassVar, NoReturn, Self
 
 from django.db import models
@@ -7,6 +8,8 @@ from django.http import Http404
 
 from nastavnik.orgs.models import PATH_STEP, Gender, Unit
 from nastavnik.rules.access import Actor, Permission
+from nastavnik.rules.documents.incoming import ActFacts, ActLevel
+from nastavnik.rules.documents.life import State
 from nastavnik.rules.documents.papers.catalogue import KINDS
 from nastavnik.rules.personal import Erasure, Personal
 from nastavnik.scope import ScopedQuerySet, below
@@ -73,7 +76,10 @@ class TemplateRevision(models.Model):
 
 
 class Register(models.Model):
-    """A sequence of numbers of an organisation for a kind of documents in a calendar year."""
+    """A sequence of numbers of an organisation for a kind of documents in a calendar year.
+
+    `former`: patterns by which numbers of this year were given before the pattern changed.
+    """
 
     scope = "organisation"
 
@@ -81,10 +87,11 @@ class Register(models.Model):
     sequence = models.CharField("журнал", max_length=40)  # orders, letters, …
     year = models.PositiveSmallIntegerField("год")
     pattern = models.CharField("образец номера", max_length=40, default="{n}")
+    former = models.JSONField(default=list, blank=True)
 
     objects = ScopedQuerySet["Register"].as_manager()
     personal_data: ClassVar[dict[str, Personal]] = {}
-    impersonal: ClassVar[set[str]] = {"sequence", "pattern"}
+    impersonal: ClassVar[set[str]] = {"sequence", "pattern", "former"}
 
     class Meta:
         ordering = ("-year", "sequence")
@@ -92,6 +99,34 @@ class Register(models.Model):
             models.UniqueConstraint(
                 fields=["organisation", "sequence", "year"], name="register_once",
                 violation_error_message="Такой журнал номеров уже есть.",
+            )
+        ]  # fmt: skip
+
+
+class OutsideEntry(models.Model):
+    """A number of a register that a document made outside the system has; it may stand beside another one."""
+
+    scope = "register__organisation"
+
+    register = models.ForeignKey(Register, models.PROTECT, related_name="outside")
+    number = models.CharField("номер", max_length=40)
+    date = models.DateField("дата")
+    title = models.CharField("заголовок", max_length=300)
+    scan = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    entered_at = models.DateTimeField()
+    entered_by_id = models.BigIntegerField(null=True)
+
+    objects = ScopedQuerySet["OutsideEntry"].as_manager()
+    personal_data: ClassVar[dict[str, Personal]] = {"title": _DOC}
+    impersonal: ClassVar[set[str]] = {"number", "date", "entered_at"}
+
+    class Meta:
+        ordering = ("-date", "-id")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["register", "number", "date"], name="outside_entry_once",
+                violation_error_message="Документ с таким номером и датой уже внесён.",
             )
         ]  # fmt: skip
 
@@ -211,3 +246,173 @@ class IssuedDocument(models.Model):
     def kind_name(self) -> str:
         """«Приказ»."""
         return KINDS[self.kind].name
+
+
+# --- the life of an issued document -------------------------------------------------------------------------
+
+
+class DocumentStep(models.Model):
+    """A step in the life of an issued document: signed, published, in force … The document itself never changes.
+
+    `body` with minutes: who agreed; without: who was asked. `by_document` or, for a document made outside, `act`:
+    what amends or repeals it.
+    """
+
+    scope = "document__organisation"
+
+    document = models.ForeignKey(IssuedDocument, models.PROTECT, related_name="steps")
+    state = models.CharField("состояние", max_length=16, choices=[(one.value, one.title) for one in State])
+    on = models.DateField("дата")
+    body = models.CharField("кто согласует", max_length=160, blank=True)
+    minutes_number = models.CharField("номер протокола", max_length=40, blank=True)
+    minutes_date = models.DateField("дата протокола", null=True)
+    link = models.CharField("адрес публикации", max_length=1000, blank=True)
+    by_document = models.ForeignKey(IssuedDocument, models.PROTECT, null=True, related_name="acts_on")
+    act = models.CharField("каким документом", max_length=300, blank=True)
+    note = models.CharField("примечание", max_length=500, blank=True)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+
+    objects = ScopedQuerySet["DocumentStep"].as_manager()
+    personal_data: ClassVar[dict[str, Personal]] = {"note": _DOC, "act": _DOC}
+    impersonal: ClassVar[set[str]] = {
+        "state", "on", "body", "minutes_number", "minutes_date", "link", "at",
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ("id",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["document", "state"], name="document_step_once",
+                condition=models.Q(state__in=[one.value for one in (State.SIGNED, State.IN_FORCE, State.REPEALED)]),
+                violation_error_message="Такая отметка у документа уже есть.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(minutes_number="", minutes_date=None)
+                | (~models.Q(minutes_number="") & models.Q(minutes_date__isnull=False)),
+                name="document_step_minutes_whole",
+                violation_error_message="У протокола есть и номер, и дата.",
+            ),
+        ]  # fmt: skip
+
+    @property
+    def title(self) -> str:
+        """«утратил силу»."""
+        return State(self.state).title
+
+
+class DocumentScan(models.Model):
+    """A scan of the signed original, or of a page of it."""
+
+    scope = "document__organisation"
+
+    document = models.ForeignKey(IssuedDocument, models.PROTECT, related_name="scans")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    added_by_id = models.BigIntegerField(null=True)
+
+    objects = ScopedQuerySet["DocumentScan"].as_manager()
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {"added_at"}
+
+    class Meta:
+        ordering = ("id",)
+
+
+class Acquaintance(models.Model):
+    """Who has read a document against signature, and when; without a day he has not yet."""
+
+    scope = "document__organisation"
+
+    document = models.ForeignKey(IssuedDocument, models.PROTECT, related_name="acquaintances")
+    name = models.CharField("фамилия, имя, отчество", max_length=240)
+    post = models.CharField("должность", max_length=300, blank=True)
+    on = models.DateField("ознакомлен", null=True)
+    noted_at = models.DateTimeField()
+    noted_by_id = models.BigIntegerField(null=True)
+
+    objects = ScopedQuerySet["Acquaintance"].as_manager()
+    personal_data: ClassVar[dict[str, Personal]] = {"name": _DOC, "post": _DOC, "on": _DOC}
+    impersonal: ClassVar[set[str]] = {"noted_at"}
+
+    class Meta:
+        ordering = ("id",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["document", "name"], name="acquaintance_once",
+                violation_error_message="Этот человек в листе ознакомления уже есть.",
+            )
+        ]  # fmt: skip
+
+
+# --- acts of others -----------------------------------------------------------------------------------------
+
+
+class IncomingActQuerySet(ScopedQuerySet["IncomingAct"]):
+    """Words of acts that documents rest on."""
+
+    def offered_at(self, unit: Unit) -> Self:
+        """Entered by the unit itself or by a unit above it: what a municipality enters its schools see."""
+        above = [unit.path[:end] for end in range(PATH_STEP, len(unit.path) + 1, PATH_STEP)]
+        return self.filter(unit__path__in=above)
+
+    def in_force(self, day: date) -> Self:
+        """What a document of this day may rest on."""
+        began = models.Q(since__lte=day) | models.Q(since=None, dated__lte=day)
+        return self.filter(began, models.Q(ends_on=None) | models.Q(ends_on__gt=day))
+
+
+class IncomingAct(models.Model):
+    """An act that documents of a unit and of those below it rest on. Federal ones that all use are built in.
+
+    `body` is in the genitive, as it stands after the kind: «приказ Управления образования». `ends_on` is the first
+    day on which the act is no longer in force.
+    """
+
+    scope = "unit"
+
+    unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="incoming_acts")
+    level = models.CharField("уровень", max_length=16, choices=[(one.value, one.title) for one in ActLevel])
+    kind = models.CharField("вид", max_length=40)
+    body = models.CharField("кем издан", max_length=300, blank=True)
+    dated = models.DateField("дата")
+    number = models.CharField("номер", max_length=40)
+    title = models.CharField("заголовок", max_length=500, blank=True)
+    since = models.DateField("действует с", null=True)
+    ends_on = models.DateField("утратил силу с", null=True)
+    link = models.CharField("адрес", max_length=1000, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    entered_at = models.DateTimeField()
+    entered_by_id = models.BigIntegerField(null=True)
+
+    objects = IncomingActQuerySet.as_manager()
+    personal_data: ClassVar[dict[str, Personal]] = {}
+    impersonal: ClassVar[set[str]] = {
+        "level", "kind", "body", "dated", "number", "title", "since", "ends_on", "link", "entered_at",
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ("-dated", "-id")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["unit", "kind", "number", "dated"], name="incoming_act_once",
+                violation_error_message="Такой акт уже внесён.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gt=models.F("dated")),
+                name="incoming_act_ends_later",
+                violation_error_message="Акт не может утратить силу раньше своей даты.",
+            ),
+        ]  # fmt: skip
+
+    @property
+    def facts(self) -> ActFacts:
+        return ActFacts(
+            kind=self.kind, body=self.body, dated=self.dated, number=self.number, title=self.title,
+            since=self.since, ends_on=self.ends_on, link=self.link,
+        )  # fmt: skip
+
+    @property
+    def level_title(self) -> str:
+        """«муниципальный»."""
+        return ActLevel(self.level).title

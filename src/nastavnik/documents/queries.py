@@ -1,19 +1,31 @@
-"""Reading documents: the list, the years and kinds in it, where a template comes from."""
+"""Reading documents: the list, registers, the life of a document, acts to rest on, where a template comes from."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
 from nastavnik.documents.kinds import IssuableKind
 from nastavnik.documents.models import (
+    IncomingAct,
+    IncomingActQuerySet,
     IssuedDocument,
     IssuedDocumentQuerySet,
+    OutsideEntry,
+    Register,
     TemplateRevision,
     TemplateRevisionQuerySet,
 )
 from nastavnik.documents.templates.choosing import built_in_revision, template_for
 from nastavnik.orgs.models import PATH_STEP, Unit
 from nastavnik.rules.access import Actor, Permission
+from nastavnik.rules.documents.incoming import ActFacts
+from nastavnik.rules.documents.kinds import Ground
+from nastavnik.rules.documents.legal import ACTS, Act, cited
+from nastavnik.rules.documents.life import State, Step
+from nastavnik.rules.documents.numbering import Gap, Registered, doubles, gaps
+from nastavnik.rules.documents.wording.cases import Case
+from nastavnik.rules.documents.wording.dates import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,167 @@ def years_of(actor: Actor) -> list[int]:
     """Calendar years of the registers that the actor's documents stand in, the latest first."""
     seen = IssuedDocument.objects.visible_to(actor, Permission.DOCUMENTS_VIEW).order_by()
     return sorted(seen.values_list("register__year", flat=True).distinct(), reverse=True)
+
+
+# --- registers ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """A line of a register: a document issued here, or one made outside."""
+
+    number: str
+    date: date
+    title: str
+    document_id: int | None = None
+    outside: OutsideEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """A register of a year, the latest line first, with what it lacks and has twice."""
+
+    lines: list[RegisterLine]
+    gaps: list[Gap]
+    doubles: list[tuple[Registered, ...]]
+
+
+def register_page(unit: Unit, sequence: str, year: int, patterns: tuple[str, ...]) -> RegisterPage:
+    """Two queries, whatever the register holds. `patterns`: the one of the year, then its former ones."""
+    here = {"register__organisation": unit, "register__sequence": sequence, "register__year": year}
+    issued = IssuedDocument.objects.filter(**here).order_by("pk").values_list("number", "date", "title", "pk")
+    lines = [RegisterLine(*row) for row in issued]
+    lines += [
+        RegisterLine(one.number, one.date, one.title, outside=one)
+        for one in OutsideEntry.objects.filter(**here).order_by("pk")
+    ]
+    lines.sort(key=lambda line: line.date)
+    pattern, *former = patterns
+    return RegisterPage(
+        lines[::-1],
+        gaps(pattern, [line.number for line in lines], former),
+        doubles(pattern, [Registered(line.number, line.date) for line in lines], former),
+    )
+
+
+def register_years(unit: Unit, this_year: int) -> list[int]:
+    """Years for which the unit has a register of any kind, and the present one; the latest first."""
+    known = Register.objects.filter(organisation=unit).order_by().values_list("year", flat=True).distinct()
+    return sorted({this_year, *known}, reverse=True)
+
+
+# --- the life of a document ---------------------------------------------------------------------------------
+
+
+def steps_of(document: IssuedDocument) -> list[Step]:
+    """Steps in the order they were taken; an amendment issued here is a step by itself, before the end of force."""
+    own = [
+        Step(
+            state=State(one.state), on=one.on, body=one.body, minutes_number=one.minutes_number,
+            minutes_date=one.minutes_date, link=one.link, act=one.act, note=one.note,
+        )
+        for one in document.steps.all()
+    ]  # fmt: skip
+    amended = [
+        Step(state=State.AMENDED, on=one.date, act=act_of(one))
+        for one in sorted(document.amendments.all(), key=lambda one: (one.date, one.pk))
+    ]
+    repealed = [step for step in own if step.state is State.REPEALED]
+    return [*(step for step in own if step.state is not State.REPEALED), *amended, *repealed]
+
+
+def act_of(document: IssuedDocument) -> str:
+    """«Приказ от 20.12.2026 № 130-од»."""
+    return f"{document.kind_name} от {short_date(document.date)} №\N{NO-BREAK SPACE}{document.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class AcquaintanceLine:
+    """Somebody who has to read a document, and the day on which he did."""
+
+    name: str
+    post: str
+    on: date | None
+
+
+def acquainted_of(document: IssuedDocument) -> list[AcquaintanceLine]:
+    """Those whom the document names for acquaintance, then those added by hand. One query."""
+    noted = {one.name: one for one in document.acquaintances.all()}
+    named = document.facts.get("context", {}).get("acquainted") or []
+    lines = {one["name"]: AcquaintanceLine(one["name"], str(one.get("post") or ""), None) for one in named}
+    for name, one in noted.items():
+        post = lines[name].post if name in lines else one.post
+        lines[name] = AcquaintanceLine(name, post, one.on)
+    return list(lines.values())
+
+
+def may_act_on(document: IssuedDocument) -> IssuedDocumentQuerySet:
+    """Documents of the same unit that could amend or repeal it, the latest first."""
+    others = IssuedDocument.objects.filter(organisation_id=document.organisation_id, date__gte=document.date)
+    return others.exclude(pk=document.pk).order_by("-date", "-pk")
+
+
+# --- acts that documents rest on ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ActFilter:
+    """What the catalogue of acts is narrowed to; empty values narrow nothing."""
+
+    text: str = ""
+    level: str = ""
+    day: date | None = None
+
+
+def acts_page(unit: Unit, wanted: ActFilter) -> IncomingActQuerySet:
+    """Acts that the unit entered or is offered from above, the latest first."""
+    found = IncomingAct.objects.offered_at(unit).select_related("unit")
+    for word in wanted.text.split()[:5]:
+        found = found.filter(
+            Q(number__icontains=word)
+            | Q(title__contains=word)
+            | Q(title__contains=word.capitalize())
+            | Q(body__contains=word)
+            | Q(body__contains=word.capitalize())
+        )
+    if wanted.level:
+        found = found.filter(level=wanted.level)
+    if wanted.day:
+        found = found.in_force(wanted.day)
+    return found.order_by("-dated", "-pk")
+
+
+def federal_acts(wanted: ActFilter) -> list[Act]:
+    """Built-in federal acts, the latest first."""
+    words = wanted.text.lower().split()[:5]
+    found = [one for one in ACTS if all(word in named_federal(one).lower() for word in words)]
+    if wanted.level not in ("", "federal"):
+        return []
+    if wanted.day is not None:
+        found = [one for one in found if _holds(one, wanted.day)]
+    return sorted(found, key=lambda one: one.dated, reverse=True)
+
+
+def named_federal(act: Act) -> str:
+    """«распоряжение Министерства просвещения Российской Федерации от 25.12.2019 № Р-145 «Об утверждении…»»."""
+    return cited(act, Case.NOMINATIVE, dates=short_date, titled=True)
+
+
+def grounds_offered(unit: Unit, day: date) -> list[Ground]:
+    """What a document of this unit and day may rest on, in the nominative: acts of its tree, then federal ones."""
+    own: list[ActFacts] = [one.facts for one in IncomingAct.objects.offered_at(unit).in_force(day)]
+    federal = federal_acts(ActFilter(day=day))
+    return [
+        *(Ground(one.named(), one.dated) for one in own),
+        *(Ground(named_federal(one), one.dated) for one in federal),
+    ]
+
+
+def _holds(act: Act, day: date) -> bool:
+    return not act.not_yet(day) and not act.no_longer(day)
+
+
+# --- templates ----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nastavnik.rules.documents.numbering import (
+    REGISTERS,
     Registered,
+    double_text,
+    doubles,
     format_number,
+    gaps,
     next_number,
     number_problems,
     parse_number,
     pattern_problems,
 )
+from nastavnik.rules.documents.papers import Register
 
 DAY = date(2026, 11, 21)
 
@@ -90,3 +95,61 @@ def test_same_day_and_free_form_numbers_raise_no_doubt() -> None:
 def test_an_empty_or_endless_number_blocks() -> None:
     assert [problem.code for problem in number_problems(" № ", DAY, [], "{n}")] == ["number-missing"]
     assert [problem.code for problem in number_problems("1" * 41, DAY, [], "{n}")] == ["number-long"]
+
+
+# --- what a register lacks and has twice --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("pattern", "used", "missing"),
+    [
+        ("{n}", ["1", "2", "3"], []),
+        ("{n}-од", ["12-од", "15-од"], ["Пропущены номера с 1-од по 11-од.", "Пропущены номера с 13-од по 14-од."]),
+        ("{n}", ["1", "2", "4"], ["Пропущен номер 3."]),
+        ("01-10/{n}", ["01-10/2", "01-10/1", "01-10/4"], ["Пропущен номер 01-10/3."]),
+        ("94-{n}", ["94-1 /", "94-3"], ["Пропущен номер 94-2."]),
+        ("{n}", ["1", "2 § 3", "3/1", "4"], []),
+        ("{n} § 3", ["1 § 3", "3 § 3"], ["Пропущен номер 2 § 3."]),
+        ("{n}/11-пр", ["1/11-пр", "3/11-пр"], ["Пропущен номер 2/11-пр."]),
+        ("{n:03}", ["001", "003"], ["Пропущен номер 002."]),
+        ("{n}", [], []),
+        ("{n}", ["б/н"], []),
+    ],
+)  # fmt: skip
+def test_numbers_left_out_are_named(pattern: str, used: list[str], missing: list[str]) -> None:
+    assert [gap.text for gap in gaps(pattern, used)] == missing
+
+
+@given(st.sets(st.integers(1, 400), min_size=1))
+def test_gaps_and_entries_make_up_the_whole_row(taken: set[int]) -> None:
+    missing = {n for gap in gaps("{n}", [str(one) for one in taken]) for n in range(gap.first, gap.last + 1)}
+    assert missing | taken == set(range(1, max(taken) + 1))
+    assert not missing & taken
+
+
+def test_after_a_change_of_pattern_the_count_goes_on() -> None:
+    used = ["1", "2", "3"]
+    assert next_number("{n}-од", used) == "1-од"
+    assert next_number("{n}-од", used, ["{n}"]) == "4-од"
+    assert gaps("{n}-од", [*used, "5-од"], ["{n}"])[0].text == "Пропущен номер 4-од."
+    (problem,) = number_problems("3-од", DAY, [Registered("3", DAY)], "{n}-од", ["{n}"])
+    assert problem.code == "number-taken"
+
+
+def test_a_number_on_two_documents_is_shown_with_both_dates() -> None:
+    first, second = Registered("14-од", date(2026, 11, 2)), Registered("14-ОД", date(2026, 11, 5))
+    lettered = Registered("14-а", DAY)
+    (group,) = doubles("{n}-од", [first, lettered, second])
+    assert group == (first, second)
+    assert double_text(group) == "Номер 14-од стоит на двух документах: от 02.11.2026 и от 05.11.2026."
+
+
+def test_a_trailing_slash_is_no_other_number() -> None:
+    entries = [Registered("94-13", DAY), Registered("94-13 /", DAY)]
+    assert len(doubles("94-{n}", entries)) == 1
+    (problem,) = number_problems("94-13 /", DAY, entries[:1], "{n}")
+    assert problem.code == "number-taken"
+
+
+def test_every_register_of_papers_has_a_name() -> None:
+    assert set(REGISTERS) == set(Register)

@@ -55,11 +55,15 @@ def issue(
     register = locked_register(organisation, kind.register, date.year)
     entries = entries_of(organisation, kind.register, date.year)
     used = [entry.number for entry in entries]
-    taken = next_number(register.pattern, used) if number is None else " ".join(number.split())
+    taken = (
+        next_number(register.pattern, used, register.former) if number is None else " ".join(number.split())
+    )
     facts = replace(facts, number=taken, dated=date)
     # a number that is missing is told by the register
     problems = [problem for problem in kind.problems(facts) if problem.code != "number-missing"]
-    problems = blocking([*problems, *number_problems(taken, date, entries, register.pattern)])
+    problems = blocking(
+        [*problems, *number_problems(taken, date, entries, register.pattern, register.former)]
+    )
     if problems:
         raise Refused(problems)
     document = _written(kind, facts, register, about, amends, by=by, now=now)
