@@ -11,7 +11,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from tools.document_templates.layout import (
     LANDSCAPE_TEXT,
@@ -184,6 +184,7 @@ class Sheet:
         """«г. …    от … № …» of minutes and agreements."""
         line = self.document.add_paragraph("{{ place }}\t{{ date }} №\u00a0{{ number }}", "Дата и номер")
         line.paragraph_format.tab_stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT)
+        line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(10), Pt(8)
 
     # --- text -----------------------------------------------------------------------------------------------
 
@@ -297,15 +298,23 @@ class Sheet:
         optional(self.document, "executor", "Исполнитель: {{ executor.short }}", "Исполнитель")
 
     def annex(
-        self, title: str, *, landscape: bool = False, mark: str = "Приложение к приказу {{ reference }}"
+        self,
+        title: str,
+        *,
+        landscape: bool = False,
+        mark: str = "Приложение к приказу {{ reference }}",
+        when: str = "",
     ) -> None:
-        """A new page with the mark of an annex and its title."""
+        """A new page with the mark of an annex and its title; where `when` does not hold, the page goes with them."""
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         section.different_first_page_header_footer = False
         if landscape:
             self._turn(-1)
-        self.document.add_paragraph(mark, "Отметка о приложении")
-        self.document.add_paragraph(title, "Заголовок приложения")
+        with self.only(when):
+            placed = self.document.add_paragraph(mark, "Отметка о приложении")
+            if self._width == PORTRAIT_TEXT:
+                placed.paragraph_format.left_indent = Mm(85)
+            self.document.add_paragraph(title, "Заголовок приложения")
 
     def _turn(self, number: int) -> None:
         section = self.document.sections[number]

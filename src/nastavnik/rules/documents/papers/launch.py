@@ -4,13 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from nastavnik.rules.documents.kinds import DocumentKind, PersonInOrder
+from nastavnik.rules.documents.kinds import DocumentKind, Ground, PersonInOrder
 from nastavnik.rules.documents.papers import law, samples
-from nastavnik.rules.documents.papers.asked import choice, day, flag, lines, people, person, text
+from nastavnik.rules.documents.papers.approval import Consideration
+from nastavnik.rules.documents.papers.asked import choice, day, flag, lines, people, person, rows, text
+from nastavnik.rules.documents.papers.checks import each_once, not_ahead, not_past, period
 from nastavnik.rules.documents.papers.facts import OrderFacts
 from nastavnik.rules.documents.papers.paper import Paper, Stage
 from nastavnik.rules.documents.papers.words import Json
-from nastavnik.rules.documents.wording.dates import short_date
+from nastavnik.rules.documents.wording.cases import Case
+from nastavnik.rules.documents.wording.dates import full_school_year, long_date
+from nastavnik.rules.documents.wording.posts import decline_act
+from nastavnik.rules.documents.wording.typography import NBSP, typeset
 from nastavnik.rules.outcome import Place, Problem
 
 __all__ = ["PAPERS"]
@@ -42,9 +47,7 @@ class ImplementationFacts(OrderFacts):
 
 
 def _checks(facts: ImplementationFacts) -> Iterator[Problem]:
-    if facts.site_due is not None and facts.dated is not None and facts.site_due < facts.dated:
-        text = f"Срок для сайта {short_date(facts.site_due)} раньше даты приказа {short_date(facts.dated)}."
-        yield Problem("term-before-order", text, Place(column="site_due"))
+    yield from not_past("Срок для сайта", facts.site_due, facts.dated, "site_due")
     if facts.site_keeper is not None and facts.site_due is None:
         text = "Поручение о сайте осталось без срока. Укажите, до какого дня разместить сведения."
         yield Problem("term-missing", text, Place(column="site_due"), blocks=False)
@@ -56,23 +59,12 @@ def _checks(facts: ImplementationFacts) -> Iterator[Problem]:
 def _values(facts: ImplementationFacts) -> Json:
     assert facts.dated is not None
     form = f" в форме «{facts.form}»" if facts.form else ""
-    title = f"О внедрении целевой модели наставничества {_of_whom(facts.model)}{form}"
+    title = f"О внедрении целевой модели наставничества {law.of_whom(facts.model)}{form}"
     return {
         "title": title,
         "law": law.preamble_acts(facts.model, facts.dated),
-        "of_whom": _of_whom(facts.model),
+        "of_whom": law.of_whom(facts.model),
     }
-
-
-def _of_whom(model: str) -> str:
-    match model:
-        case law.PUPILS:
-            return "обучающихся"
-        case law.TEACHERS:
-            return "педагогических работников"
-        case law.BOTH:
-            return "обучающихся и педагогических работников"
-    raise ValueError(model)
 
 
 IMPLEMENTATION_ORDER = Paper(
@@ -111,4 +103,398 @@ IMPLEMENTATION_ORDER = Paper(
         "of_whom": "Чьё наставничество, родительный падеж",
     },
 )
-PAPERS: tuple[Paper, ...] = (IMPLEMENTATION_ORDER,)
+
+# --- the managing team ------------------------------------------------------------------------------------------
+
+
+TEAM_TASKS = (
+    "подготовка локальных нормативных актов и дорожной карты внедрения целевой модели наставничества",
+    "распределение ресурсов, необходимых для работы наставнических пар (групп)",
+    "рассмотрение хода реализации программ наставничества и итогов мониторинга, подготовка решений по ним",
+    "взаимодействие с организациями-партнёрами и муниципальным координатором наставничества",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamMember:
+    """One of the managing team and what he answers for."""
+
+    who: PersonInOrder | None = person("Кто", required=True)
+    role: str = text("Роль в команде", hint="Координатор, куратор, секретарь.")
+    duties: str = text("Обязанности", required=True, hint="Ведёт базы наставляемых и наставников.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamFacts(OrderFacts):
+    """The order that makes the managing team and the working group (S0-2.1.2–S0-2.1.5)."""
+
+    model: str = choice("Чьё наставничество", law.MODELS)
+    leader: PersonInOrder | None = person("Руководитель команды", required=True, source="curator")
+    leader_duties: str = text(
+        "Обязанности руководителя",
+        default="организует работу команды, ведёт заседания, отвечает за исполнение принятых решений",
+    )
+    members: tuple[TeamMember, ...] = rows("Состав команды, кроме руководителя", required=True)
+    tasks: tuple[str, ...] = lines("Задачи команды", default=TEAM_TASKS, hint="Каждая с новой строки.")
+    group_leader: PersonInOrder | None = person(
+        "Руководитель рабочей группы", hint="Пусто — рабочая группа не создаётся."
+    )
+    group: tuple[PersonInOrder, ...] = people("Члены рабочей группы")
+    meets: str = text(
+        "Как часто заседает команда", default="не реже одного раза в четверть",
+        hint="Продолжение слов «Заседания проводить».",
+    )  # fmt: skip
+    first_meeting: date | None = day("Первое заседание провести до")
+    ends: date | None = day("Команда действует до", hint="Пусто — до отмены приказа.")
+
+
+def _team_checks(facts: TeamFacts) -> Iterator[Problem]:
+    yield from not_past("Срок первого заседания", facts.first_meeting, facts.dated, "first_meeting")
+    yield from not_past("Срок полномочий команды", facts.ends, facts.dated, "ends")
+    yield from period(facts.first_meeting, facts.ends, "ends")
+    team = [facts.leader, *(one.who for one in facts.members)]
+    yield from each_once(team, "members", "назван в составе команды")
+    yield from each_once([facts.group_leader, *facts.group], "group", "назван в составе рабочей группы")
+    if facts.group and facts.group_leader is None:
+        text = "Назван состав рабочей группы, но не её руководитель. Укажите руководителя."
+        yield Problem("group-leader-missing", text, Place(column="group_leader"))
+    if facts.group_leader is not None and not facts.group:
+        text = "Назван руководитель рабочей группы, но не её состав. Укажите членов группы."
+        yield Problem("group-missing", text, Place(column="group"))
+
+
+def _team_values(facts: TeamFacts) -> Json:
+    assert facts.dated is not None
+    group = " и рабочей группы" if facts.group_leader else ""
+    return {
+        "title": f"О создании управленческой команды{group} по внедрению целевой модели наставничества",
+        "team": list(_team_rows(facts)),
+        "law": law.preamble_acts(facts.model, facts.dated),
+        "of_whom": law.of_whom(facts.model),
+    }
+
+
+def _team_rows(facts: TeamFacts) -> Iterator[Json]:
+    leader = TeamMember(who=facts.leader, role="руководитель", duties=facts.leader_duties)
+    for number, one in enumerate((leader, *facts.members), start=1):
+        assert one.who is not None
+        yield {
+            "number": str(number),
+            "person": one.who.in_full(Case.NOMINATIVE),
+            "role": typeset(one.role) or "член команды",
+            "duties": typeset(one.duties),
+        }
+
+
+_LAW = {
+    "law": "Правовые основания, творительный падеж",
+    "of_whom": "Чьё наставничество, родительный падеж",
+}
+TEAM_ORDER = Paper(
+    kind=DocumentKind("team-order", "Приказ", "О создании управленческой команды"),
+    facts=TeamFacts,
+    samples=(
+        TeamFacts(
+            **samples.ORDER,
+            model=law.BOTH,
+            leader=samples.CURATOR,
+            members=(
+                TeamMember(
+                    who=samples.TEACHER,
+                    role="координатор по наставничеству обучающихся",
+                    duties="готовит предложения по составу пар, ведёт учёт встреч, собирает обратную связь",
+                ),
+                TeamMember(
+                    who=samples.YOUNG_TEACHER,
+                    role="координатор по наставничеству педагогических работников",
+                    duties="сопровождает персонализированные программы, готовит материалы для сайта",
+                ),
+                TeamMember(
+                    who=samples.PSYCHOLOGIST,
+                    duties="проводит диагностику и помогает при трудностях в парах",
+                ),
+            ),
+            group_leader=samples.TEACHER,
+            group=(samples.PSYCHOLOGIST, samples.ENGINEER, samples.PARENT),
+            first_meeting=date(2026, 12, 1),
+            ends=date(2027, 8, 31),
+        ),
+        TeamFacts(
+            **samples.ORDER | {"grounds": (), "controller": None},
+            leader=samples.CURATOR,
+            members=tuple(
+                TeamMember(
+                    who=samples.colleague(n),
+                    role="руководитель методического объединения",
+                    duties="отвечает за наставничество в методическом объединении",
+                )
+                for n in range(40)
+            ),
+        ),
+        TeamFacts(
+            **samples.BARE_ORDER,
+            model=law.TEACHERS,
+            leader=samples.CURATOR,
+            members=(TeamMember(who=samples.TEACHER, duties="ведёт учёт встреч"),),
+            tasks=(),
+            meets="",
+        ),
+    ),
+    purpose="Создаёт управленческую команду и рабочую группу: кто входит, кто за что отвечает, как часто заседают.",
+    stage=Stage.START,
+    checks=_team_checks,
+    more=_team_values,
+    described=_LAW | {"team": "Состав команды с руководителем (цикл): number, person, role, duties"},
+    table="members",
+)
+
+
+# --- the plan and the start -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """An event of the plan."""
+
+    event: str = text("Мероприятие", required=True)
+    term: str = text("Срок", hint="до 22.12.2026; декабрь 2026 года; ежеквартально")
+    responsible: str = text("Ответственный")
+    result: str = text("Результат")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFacts(OrderFacts):
+    """The order that approves the plan and starts the work (S1-3.1.1b)."""
+
+    model: str = choice("Чьё наставничество", law.MODELS)
+    starts: date | None = day("Начать реализацию с", required=True)
+    ends: date | None = day("Завершить реализацию до")
+    responsible: PersonInOrder | None = person(
+        "Ответственный за реализацию плана", required=True, source="curator"
+    )
+    plan: tuple[PlanLine, ...] = rows(
+        "Мероприятия плана", later="из дорожной карты организации",
+        hint="Пусто — план прилагается к приказу отдельным листом.",
+    )  # fmt: skip
+    report_due: date | None = day("Доложить о ходе реализации до")
+    site_keeper: PersonInOrder | None = person("Ответственный за сайт")
+    site_due: date | None = day("Разместить план на сайте до")
+
+
+def _plan_checks(facts: PlanFacts) -> Iterator[Problem]:
+    yield from period(facts.starts, facts.ends, "ends")
+    yield from not_past("День начала", facts.starts, facts.dated, "starts", blocks=False)
+    yield from not_past("Срок доклада", facts.report_due, facts.dated, "report_due")
+    yield from not_past("Срок для сайта", facts.site_due, facts.dated, "site_due")
+    if facts.site_keeper is not None and facts.site_due is None:
+        text = "Поручение о сайте осталось без срока. Укажите, до какого дня разместить план."
+        yield Problem("term-missing", text, Place(column="site_due"), blocks=False)
+    if not facts.plan:
+        text = "Мероприятия не внесены: приложите план к приказу отдельным листом или заполните таблицу."
+        yield Problem("plan-missing", text, Place(column="plan"), blocks=False)
+    for number, line in enumerate(facts.plan, start=1):
+        for missing, what in ((not line.term, "срока"), (not line.responsible, "ответственного")):
+            if missing:
+                text = f"У мероприятия «{line.event}» нет {what}."
+                yield Problem("line-incomplete", text, Place(row=number, column="plan"), blocks=False)
+
+
+def _plan_values(facts: PlanFacts) -> Json:
+    assert facts.dated is not None
+    whom = law.of_whom(facts.model)
+    return {
+        "title": f"Об утверждении плана реализации целевой модели наставничества {whom} и о начале её реализации",
+        "law": law.preamble_acts(facts.model, facts.dated),
+        "of_whom": whom,
+        "year_of_plan": full_school_year(facts.school_year) if facts.school_year else "",
+    }
+
+
+_LINE = PlanLine(
+    event="Формирование базы наставляемых с перечнем запросов",
+    term="до 22.12.2026",
+    responsible="Ларионова А. П., классные руководители",
+    result="База наставляемых, согласия на обработку персональных данных",
+)
+PLAN_ORDER = Paper(
+    kind=DocumentKind("plan-order", "Приказ", "Об утверждении плана реализации и начале реализации"),
+    facts=PlanFacts,
+    samples=(
+        PlanFacts(
+            **samples.ORDER,
+            model=law.BOTH,
+            starts=date(2026, 12, 1),
+            ends=date(2027, 5, 31),
+            responsible=samples.CURATOR,
+            plan=(_LINE, *(_LINE,) * 38, PlanLine(event="Итоговое мероприятие", term="май 2027 года", responsible="Окоёмова М. П.")),
+            report_due=date(2027, 6, 1),
+            site_keeper=samples.ENGINEER,
+            site_due=date(2026, 12, 10),
+        ),
+        PlanFacts(
+            **samples.ORDER, starts=date(2026, 12, 1), responsible=samples.PSYCHOLOGIST, plan=(_LINE,),
+        ),
+        PlanFacts(
+            **samples.BARE_ORDER | {"school_year": 0},
+            model=law.TEACHERS,
+            starts=date(2026, 12, 1),
+            responsible=samples.CURATOR,
+        ),
+    ),
+    purpose="Утверждает план мероприятий и день, с которого организация начинает работу по целевой модели.",
+    stage=Stage.START,
+    checks=_plan_checks,
+    more=_plan_values,
+    described=_LAW | {"year_of_plan": "Учебный год плана"},
+    table="plan",
+)  # fmt: skip
+
+
+# --- the regulation ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerOrder:
+    """An order that loses its force."""
+
+    number: str = text("Номер", required=True)
+    issued: date | None = day("Дата", required=True)
+    title: str = text("Заголовок", hint="Об утверждении положения о наставничестве")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulationFacts(OrderFacts):
+    """The order that approves the regulation (S1-3.1.1c): who was asked before, what loses its force."""
+
+    model: str = choice("Чьё наставничество", law.MODELS)
+    effective: date | None = day("Ввести в действие с", required=True)
+    considered: tuple[Consideration, ...] = rows("Кем рассмотрено и согласовано")
+    repeals: tuple[FormerOrder, ...] = rows("Приказы, которые утрачивают силу")
+    announcer: PersonInOrder | None = person(
+        "Кто знакомит работников, обучающихся и родителей с положением", source="curator"
+    )
+    announce_due: date | None = day("Ознакомить до")
+    site_keeper: PersonInOrder | None = person("Ответственный за сайт")
+    site_due: date | None = day("Разместить положение на сайте до")
+
+
+def _regulation_checks(facts: RegulationFacts) -> Iterator[Problem]:
+    yield from not_past("День введения", facts.effective, facts.dated, "effective")
+    yield from not_past("Срок ознакомления", facts.announce_due, facts.dated, "announce_due")
+    yield from not_past("Срок для сайта", facts.site_due, facts.dated, "site_due")
+    for column, keeper, due in (
+        ("announce_due", facts.announcer, facts.announce_due),
+        ("site_due", facts.site_keeper, facts.site_due),
+    ):
+        if keeper is not None and due is None:
+            text = f"Поручение осталось без срока: {keeper.printed_short}. Укажите срок."
+            yield Problem("term-missing", text, Place(column=column), blocks=False)
+    for number, former in enumerate(facts.repeals, start=1):
+        yield from not_ahead("Отменяемый приказ", former.issued, facts.dated, "repeals", number)
+    for number, one in enumerate(facts.considered, start=1):
+        yield from not_ahead(f"Протокол ({one.body})", one.met, facts.dated, "considered", number)
+    yield from _opinions(facts)
+
+
+def _opinions(facts: RegulationFacts) -> Iterator[Problem]:
+    """Whose opinion a local act must take into account (273-ФЗ, article 30, part 3)."""
+    asked = " ".join(one.body.lower() for one in facts.considered)
+    if facts.model != law.TEACHERS and "родител" not in asked:
+        text = (
+            "Положение касается прав обучающихся: до утверждения учитывают мнение совета родителей и совета "
+            f"обучающихся, если они созданы (часть 3 статьи{NBSP}30 закона №{NBSP}273-ФЗ). Добавьте протокол."
+        )
+        yield Problem("opinion-missing", text, Place(column="considered"), blocks=False)
+    if facts.model != law.PUPILS and "проф" not in asked and "работник" not in asked:
+        text = (
+            "Положение касается прав работников: до утверждения учитывают мнение профсоюзного комитета или другого "
+            f"представительного органа работников (часть 3 статьи{NBSP}30 закона №{NBSP}273-ФЗ). Добавьте протокол."
+        )
+        yield Problem("opinion-missing", text, Place(column="considered"), blocks=False)
+
+
+_OPINIONS = (
+    ("considered", "на основании решения ", Case.GENITIVE),
+    ("agreed", "по согласованию с ", Case.INSTRUMENTAL),
+    ("opinion", "с учётом мнения ", Case.GENITIVE),
+)
+
+
+def _considered(facts: RegulationFacts) -> str:
+    """«, на основании решения педагогического совета (протокол …), с учётом мнения совета родителей (протокол …)»."""
+    said = ""
+    for mark, words, case in _OPINIONS:
+        bodies = [_body(one, case) for one in facts.considered if one.mark == mark]
+        if mark == "considered" and facts.grounds:  # «на основании» has been said
+            words = "решения "
+        said += f", {words}{', '.join(bodies)}" if bodies else ""
+    return said
+
+
+def _body(one: Consideration, case: Case) -> str:
+    body = decline_act(one.body[:1].lower() + one.body[1:], case)
+    dated = f"от {long_date(one.met)}" if one.met else ""
+    number = f"№{NBSP}{one.minutes}" if one.minutes else ""
+    minutes = " ".join(part for part in (dated, number) if part)
+    return f"{typeset(body)} (протокол {minutes})" if minutes else typeset(body)
+
+
+def _regulation_values(facts: RegulationFacts) -> Json:
+    assert facts.dated is not None
+    whom = law.of_whom(facts.model)
+    return {
+        "title": f"Об утверждении положения о наставничестве {whom}",
+        "law": law.preamble_acts(facts.model, facts.dated),
+        "of_whom": whom,
+        "agreed_with": _considered(facts),
+    }
+
+
+_ACT = Ground("приказ управления образования от 15.09.2026 № 52", date(2026, 9, 15))
+REGULATION_ORDER = Paper(
+    kind=DocumentKind("regulation-order", "Приказ", "Об утверждении положения о наставничестве"),
+    facts=RegulationFacts,
+    samples=(
+        RegulationFacts(
+            **samples.ORDER | {"grounds": (_ACT,)},
+            model=law.BOTH,
+            effective=date(2026, 12, 1),
+            considered=(
+                Consideration(body="Педагогический совет", met=date(2026, 11, 12), minutes="3"),
+                Consideration(mark="agreed", body="Управляющий совет", met=date(2026, 11, 13), minutes="2"),
+                Consideration(mark="opinion", body="Совет родителей", met=date(2026, 11, 10), minutes="1/1"),
+                Consideration(mark="opinion", body="Профсоюзный комитет", met=date(2026, 11, 11)),
+            ),
+            repeals=(
+                FormerOrder(
+                    number="84", issued=date(2022, 9, 1), title="Об утверждении положения о наставничестве"
+                ),
+                FormerOrder(number="12-а", issued=date(2023, 1, 16)),
+            ),
+            announcer=samples.CURATOR,
+            announce_due=date(2026, 12, 1),
+            site_keeper=samples.ENGINEER,
+            site_due=date(2026, 12, 4),
+        ),
+        RegulationFacts(
+            **samples.ORDER | {"grounds": ()},
+            effective=date(2026, 12, 1),
+            considered=(
+                Consideration(body="Педагогический совет", met=date(2026, 11, 12)),
+                Consideration(mark="opinion", body="Совет родителей", minutes="1"),
+            ),
+            repeals=(
+                FormerOrder(
+                    number="84", issued=date(2022, 9, 1), title="Об утверждении положения о наставничестве"
+                ),
+            ),
+        ),
+        RegulationFacts(**samples.BARE_ORDER, model=law.TEACHERS, effective=date(2026, 12, 1)),
+    ),
+    purpose="Утверждает положение о наставничестве: с какого дня действует, чьё мнение учтено, что отменяется.",
+    stage=Stage.START,
+    checks=_regulation_checks,
+    more=_regulation_values,
+    described=_LAW | {"agreed_with": "Кем рассмотрено и согласовано, с запятой впереди"},
+)
+PAPERS: tuple[Paper, ...] = (IMPLEMENTATION_ORDER, TEAM_ORDER, PLAN_ORDER, REGULATION_ORDER)

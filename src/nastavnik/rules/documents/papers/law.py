@@ -31,3 +31,12 @@ def _acts(model: str, dated: date) -> Iterator[str]:
             "образования и науки Российской Федерации от "
             f"{long_date(date(2021, 12, 21))} №{NBSP}АЗ\N{NON-BREAKING HYPHEN}1128/08 «О направлении методических рекомендаций»"
         )
+
+
+def of_whom(model: str) -> str:
+    """Whose mentoring, in the genitive: «обучающихся», «педагогических работников» or both."""
+    return {
+        PUPILS: "обучающихся",
+        TEACHERS: "педагогических работников",
+        BOTH: "обучающихся и педагогических работников",
+    }[model]

@@ -38,6 +38,27 @@ MANAGER = _person("Соловей Пётр Лукич", Gender.MALE, "6", post="
 YOUNG_TEACHER = _person("Слепцова Сардаана Николаевна", Gender.FEMALE, "7", post="учитель начальных классов")
 PARENT = _person("Рожин Олег Павлович", Gender.MALE, "8")
 ENGINEER = _person("Мамедов Рашид Гасан-оглы", Gender.MALE, "9", post="инженер", organisation="ООО «Ромашка»")
+_SURNAMES = (
+    "Абрамова",
+    "Белозёрова",
+    "Вольская",
+    "Гринько",
+    "Дурново",
+    "Живаго",
+    "Зима",
+    "Ким",
+    "Лось",
+    "Щипачёва",
+)
+_GIVEN = ("Анна", "Любовь", "Айсылу", "Нинель")
+
+
+def colleague(n: int) -> PersonInOrder:
+    """One of forty teachers, for a table of many rows."""
+    name = f"{_SURNAMES[n % 10]} {_GIVEN[n // 10 % 4]} Ильинична"
+    return _person(name, Gender.FEMALE, f"colleague:{n}", post="учитель русского языка и литературы")
+
+
 GROUND = Ground("решение педагогического совета (протокол от 28.08.2026 № 1)", date(2026, 8, 28))
 
 PAPER: dict[str, Any] = {
