@@ -59,7 +59,7 @@ def given_name_genders(word: str) -> set[str]:
 
 
 def _is_known_masculine(parse: "Parse") -> bool:
-    return parse.is_known and {"nomn", "sing", "masc"} <= parse.tag.grammemes
+    return bool(parse.is_known and {"nomn", "sing", "masc"} <= parse.tag.grammemes)
 
 
 @functools.cache

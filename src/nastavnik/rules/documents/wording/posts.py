@@ -75,6 +75,7 @@ def _inflected(text: str, parse: "Parse", case: Case, *, people: bool) -> str:
     return recased(text, form)
 
 
+@functools.lru_cache(maxsize=4096)
 def _nominative(word: str, *, adjective: bool, people: bool) -> "Parse | None":
     """The best parse as a nominative adjective or noun: singular before plural (things only), people before things."""
     lowered = word.lower()
@@ -94,6 +95,7 @@ def _names_person(parse: "Parse") -> bool:
     return "anim" in parse.tag or parse.normal_form in _ALSO_PEOPLE
 
 
+@functools.lru_cache(maxsize=4096)
 def _stays_before_head(word: str) -> bool:
     if word.lower() == "гвардии":  # гвардии сержант
         return True
@@ -256,6 +258,7 @@ class _Phrase:
         return "".join(pieces)
 
 
+@functools.lru_cache(maxsize=4096)
 def _is_complement(word: str) -> bool:
     parses = [parse for parse in morphology().parse(word.lower()) if parse.is_known]
     return any(parse.tag.POS == "NOUN" for parse in parses) and not any(

@@ -50,7 +50,9 @@ FREEZING_LAST_PARTS = word_set("оол заде оглы оглу уулу ул�
 # Men's surnames that may be common nouns losing their vowel (Песок, Певец, Улей) or stressing the ending (Плющ),
 # or possessive adjectives (Волчий): the dictionary of common nouns tells.
 _LIKE_COMMON_NOUNS = re.compile(
-    r"V.*(?:[еёо]Cь?|ей)$|[жчшщц]$|[дзлпстчжшщ]ий$".replace("V", f"[{VOWELS}]").replace("C", f"[^{VOWELS}]")
+    r"V.*(?:[еёо](?!в$)Cь?|ей)$|[жчшщц]$|[дзлпстчжшщ]ий$".replace("V", f"[{VOWELS}]").replace(
+        "C", f"[^{VOWELS}]"
+    )
 )
 # Surnames that part ways with the noun they look like.
 _UNLIKE_COMMON_NOUNS: tuple[Rule, ...] = (
@@ -139,7 +141,7 @@ _FOREIGN_ON_IN = (
     "дарвин чаплин франклин кронин гершвин мартин кельвин колвин регин августин валентин константин мартын "
     "павлин дельфин пингвин кувшин аршин алтын бенджамин саладин"
 )
-_NOUNS_ON_OV = "ров зов кров плов улов остов хлев гнев сев лов клёв бюлов флотов вирхов гутцков посев"
+_NOUNS_ON_OV = "ров зов кров плов улов остов хлев гнев сев лов клёв тетерев остров покров бюлов флотов вирхов гутцков посев"
 
 _ON_CONSONANT: tuple[Rule, ...] = (
     words(_FOREIGN_ON_IN, HARD, MALE),
