@@ -325,6 +325,7 @@ PLAIN: dict[str, Parts] = {
     "help-picture": {"name": "x.png"},
     "documents:draft": {"form": "docx"},
     "documents:compose": {"code": "implementation-order"},
+    "documents:paper-file": {"code": "implementation-order", "form": "docx"},
     "documents:example": {"code": "implementation-order", "what": "blank"},
     "units-export": {"name": "organisations.xlsx"},
 }

@@ -100,7 +100,7 @@ def test_vera_of_the_next_school_finds_nothing(district: District, sign_in: Sign
 
 def test_the_coordinator_sees_no_orders_with_names(district: District, sign_in: SignIn) -> None:
     document = issued(make_round(district.school))
-    assert sign_in(district.boris).get(f"/documents/{document.pk}/").status_code == 403
+    assert sign_in(district.boris).get(f"/documents/{document.pk}/").status_code == 404
 
 
 # --- a document ---------------------------------------------------------------------------------------------

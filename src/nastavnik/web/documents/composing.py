@@ -75,7 +75,7 @@ def compose(request: ActorRequest, code: str) -> HttpResponse:
     kind = _kind(code)
     assert kind.paper is not None
     here = _here(request, kind.paper)
-    if kind.paper.subject is not Subject.UNIT and here.pair is None and here.person is None:
+    if not _is_about_somebody(kind.paper, here):
         return _choose(request, kind.paper, here)
     page = _Page(request, kind, here)
     if request.method == "GET":
@@ -83,8 +83,26 @@ def compose(request: ActorRequest, code: str) -> HttpResponse:
     if not page.form.is_valid() or not page.read():
         return page.answer(status=422)
     page.keep_typed()
-    action = _ACTIONS.get(request.POST.get("action", ""))
-    return action(page) if action else redirect(f"{page.address}#text")
+    return _issue(page) if request.POST.get("action") == "issue" else redirect(f"{page.address}#text")
+
+
+@require_GET
+@requires(ISSUE)
+def paper_file(request: ActorRequest, code: str, form: str) -> HttpResponse:
+    """The paper as it would be printed now, with what was typed last: DOCX, PDF, or its table as a workbook."""
+    kind = _kind(code)
+    assert kind.paper is not None
+    here = _here(request, kind.paper)
+    if form not in _FILES or not _is_about_somebody(kind.paper, here):
+        raise Http404
+    page = _Page(request, kind, here)
+    if page.unready:
+        raise Http404
+    make, media_type = _FILES[form]
+    return PeopleDownload(
+        make(page), name=f"{kind.kind.name}. {kind.kind.title}.{form}", media_type=media_type,
+        verb="documents.draft.downloaded", by=request.actor, unit=page.here.unit, ids=[],
+    )  # fmt: skip
 
 
 # --- what is done with a paper ------------------------------------------------------------------------------
@@ -117,29 +135,19 @@ def _issue(page: "_Page") -> HttpResponse:
     return redirect("documents:document", document.pk)
 
 
-def _as_docx(page: "_Page") -> HttpResponse:
-    return page.refused() or page.file(page.content, "docx", DOCX)
-
-
-def _as_pdf(page: "_Page") -> HttpResponse:
-    refused = page.refused()
-    if refused:
-        return refused
+def _pdf(page: "_Page") -> bytes:
     try:
         content = to_pdf(page.content)
     except PdfFailed as failed:
-        messages.error(page.request, str(failed))
-        return redirect(page.address)
+        raise Refused(Problem("pdf", str(failed))) from failed
     if content is None:
-        messages.error(page.request, HOW_TO_INSTALL)
-        return redirect(page.address)
-    return page.file(content, "pdf", PDF)
+        raise Refused(Problem("pdf", HOW_TO_INSTALL))
+    return content
 
 
-_ACTIONS: dict[str, Callable[["_Page"], HttpResponse]] = {
-    "issue": _issue,
-    "docx": _as_docx,
-    "pdf": _as_pdf,
+_FILES: dict[str, tuple[Callable[["_Page"], bytes], str]] = {
+    "docx": (lambda page: page.content, DOCX),
+    "pdf": (_pdf, PDF),
 }
 
 
@@ -179,12 +187,17 @@ class _Page:
 
     @property
     def address(self) -> str:
+        return f"{reverse('documents:compose', args=[self.paper.code])}?{self.query}"
+
+    @property
+    def query(self) -> str:
+        """What the address of the page and of its files asks for."""
         asked = {"organisation": self.here.unit.pk}
         if self.here.pair:
             asked["pair"] = self.here.pair.pk
         if self.here.person:
             asked["person"] = self.here.person.pk
-        return f"{reverse('documents:compose', args=[self.paper.code])}?{urlencode(asked)}"
+        return urlencode(asked)
 
     @property
     def about(self) -> About:
@@ -218,32 +231,28 @@ class _Page:
             title=self.kind.kind.title, dated=self.facts.dated,
         )  # fmt: skip
 
-    def refused(self) -> HttpResponse | None:
-        """The page again when the paper cannot be printed as it is."""
-        problems = blocking(one for one in self.kind.problems(self.facts) if one.code != "number-missing")
-        if not problems:
-            return None
-        self.form.show(problems)
-        return self.answer(status=422)
+    @cached_property
+    def all_problems(self) -> list[Problem]:
+        """What could not be read and what the paper itself has against its facts; a number is told by the register."""
+        found = [*self.problems, *self.kind.problems(self.facts)]
+        return [one for one in found if one.code != "number-missing"]
 
-    def file(self, content: bytes, ending: str, media_type: str) -> HttpResponse:
-        return PeopleDownload(
-            content, name=f"{self.kind.kind.name}. {self.kind.kind.title}.{ending}", media_type=media_type,
-            verb="documents.draft.downloaded", by=self.request.actor, unit=self.here.unit, ids=[],
-        )  # fmt: skip
+    @property
+    def unready(self) -> list[Problem]:
+        """Why there is no text yet."""
+        return blocking(self.all_problems)
 
     def _obstacle(self, problem: Problem) -> Obstacle:
         """The sentence names its field itself; of a table the row is told."""
         return with_fix(replace(problem, where=Place(row=problem.where.row)), self.here.unit)
 
     def answer(self, status: int = 200) -> HttpResponse:
-        problems = [*self.problems, *self.kind.problems(self.facts)]
-        unready = blocking(one for one in problems if one.code != "number-missing")
+        problems = list(self.all_problems)
         if self.kind.register and self.facts.dated is not None and self.facts.number:
             problems += problems_of_number(
                 self.here.unit, self.kind.register, self.facts.number, self.facts.dated
             )
-        obstacles = [self._obstacle(one) for one in problems if one.code != "number-missing"]
+        obstacles = [self._obstacle(one) for one in problems]
         context = {
             "page": self,
             "kind": self.kind.kind,
@@ -254,7 +263,7 @@ class _Page:
             "errors": [one for one in obstacles if one.problem.blocks],
             "warnings": [one for one in obstacles if not one.problem.blocks],
             "names": name_rows(people_of(self.facts), self.address),
-            "blocks": [] if unready else blocks_of(self.content),
+            "blocks": [] if self.unready else blocks_of(self.content),
             "pdf_possible": office() is not None,
             "template": template_for(self.kind, self.here.unit),
             "back": self.address,
@@ -286,6 +295,10 @@ def _here(request: ActorRequest, paper: Paper) -> Here:
     if unit.level not in paper.levels:
         raise Http404
     return Here(unit, request.actor, clock.today(unit.time_zone), pair, person)
+
+
+def _is_about_somebody(paper: Paper, here: Here) -> bool:
+    return paper.subject is Subject.UNIT or here.pair is not None or here.person is not None
 
 
 def _choose(request: ActorRequest, paper: Paper, here: Here) -> HttpResponse:

@@ -12,6 +12,7 @@ from nastavnik.accounts.queries import names_of
 from nastavnik.documents.actions import keep_pdf
 from nastavnik.documents.models import IssuedDocument
 from nastavnik.documents.queries import DocumentFilter, documents_page, years_of
+from nastavnik.documents.rendering.blocks import Block, blocks_of
 from nastavnik.documents.rendering.pdf import HOW_TO_INSTALL, PdfFailed, office
 from nastavnik.files.models import StoredFile
 from nastavnik.pairs.orders import KIND, changes_since
@@ -59,6 +60,7 @@ def document(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "document": shown,
         "text": shown.facts["context"],
+        "blocks": [] if shown.kind == KIND.code else _blocks(shown),
         "author": names_of([shown.issued_by_id]).get(shown.issued_by_id or 0, "—"),
         "amendments": amendments,
         "changes": changes,
@@ -106,6 +108,11 @@ def _download(
             unit=document.organisation,
             ids=[document.pk],
         )
+
+
+def _blocks(document: IssuedDocument) -> list[Block]:
+    with document.docx.body.open("rb") as stored:
+        return blocks_of(stored.read())
 
 
 def _document(request: ActorRequest, pk: int) -> IssuedDocument:

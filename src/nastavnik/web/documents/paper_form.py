@@ -18,7 +18,7 @@ _MOST_ROWS = 400
 _NAMES = "known-names"
 _LONGEST = {Kind.TEXT: 1000, Kind.PERSON: 500, Kind.LONG: 20_000}
 _WIDE = frozenset({Kind.LONG, Kind.LINES, Kind.PEOPLE, Kind.GROUNDS})
-_SHORT = frozenset({Kind.TEXT, Kind.PERSON, Kind.DAY, Kind.NUMBER, Kind.CHOICE})
+_SHORT = frozenset({Kind.TEXT, Kind.DAY, Kind.NUMBER, Kind.CHOICE})
 _PERSON_HINT = "Фамилия, имя и отчество, через запятую должность."
 
 

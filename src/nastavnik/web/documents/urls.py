@@ -14,6 +14,9 @@ urlpatterns = [
     path("papers/", composing.papers, name="papers"),
     path("papers/<slug:code>/", composing.compose, name="compose"),
     re_path(r"^papers/(?P<code>[-\w]+)/(?P<what>example|blank)\.docx$", composing.example, name="example"),
+    re_path(
+        r"^papers/(?P<code>[-\w]+)/draft\.(?P<form>docx|pdf|xlsx)$", composing.paper_file, name="paper-file"
+    ),
     path("pairs-order/", preparing.pairs_order, name="pairs-order"),
     re_path(r"^pairs-order/draft\.(?P<form>docx|pdf)$", preparing.draft, name="draft"),
     path("names/persons/<int:pk>/", names.person_forms, name="person-forms"),
