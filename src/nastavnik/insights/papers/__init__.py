@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from nastavnik.insights.papers import organisation, regulations
+from nastavnik.insights.papers import agreements, organisation, pairs, regulations
 from nastavnik.insights.papers.here import Here, Provider
 from nastavnik.pairs.orders import letterhead_of, signer_of
 from nastavnik.rules.documents.papers import Paper
@@ -17,7 +17,12 @@ from nastavnik.rules.documents.papers.facts import PaperFacts
 
 __all__ = ["PROVIDERS", "Here", "gathered", "known_values"]
 
-PROVIDERS: Mapping[str, Provider] = {**organisation.PROVIDERS, **regulations.PROVIDERS}
+PROVIDERS: Mapping[str, Provider] = {
+    **agreements.PROVIDERS,
+    **organisation.PROVIDERS,
+    **pairs.PROVIDERS,
+    **regulations.PROVIDERS,
+}
 
 
 def known_values(paper: Paper, here: Here) -> dict[str, Any]:

@@ -72,7 +72,8 @@ class Signer:
 
 
 def _uncapitalised(text: str) -> str:
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    """Inside a sentence: abbreviations keep their capitals, «И. о. директора» does not."""
+    return text if text[:2].isupper() and text[1:2] != "." else text[:1].lower() + text[1:]
 
 
 @dataclass(frozen=True, slots=True)
