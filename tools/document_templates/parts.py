@@ -107,6 +107,8 @@ def acquaintance(
 
 Column = tuple[str, float, str]
 """Head of a column, its share of the width, what stands in a row."""
+Signer = tuple[str, str, str]
+"""Post, name (empty: the post is only a line of text), the condition under which he signs or an empty text."""
 
 
 class Sheet:
@@ -236,14 +238,22 @@ class Sheet:
 
     # --- tables ---------------------------------------------------------------------------------------------
 
-    def table(self, title: str, columns: Sequence[Column], *, each: str = "", empty_rows: int = 0) -> None:
+    def table(
+        self,
+        title: str,
+        columns: Sequence[Column],
+        *,
+        each: str = "",
+        more: Sequence[Sequence[str]] = (),
+        empty_rows: int = 0,
+    ) -> None:
         """A table with a head that repeats on every page and rows that are never torn.
 
-        `each`: one row for each; `empty_rows`: rows to be filled in by hand below.
+        `each`: one row for each; `more`: rows of text below; `empty_rows`: rows to be filled in by hand below.
         """
         share = sum(width for _, width, _ in columns)
         widths = [Mm(round(self._width / Mm(1) * width / share)) for _, width, _ in columns]
-        grid = table(self.document, widths, rows=1 + (3 if each else 1) + empty_rows, grid=True)
+        grid = table(self.document, widths, rows=1 + (3 if each else 1) + len(more) + empty_rows, grid=True)
         describe(grid, title, ", ".join(head for head, _, _ in columns))
         for cell, (head, _, _) in zip(grid.rows[0].cells, columns, strict=True):
             fill(cell, head, "Таблица: заголовок")
@@ -253,6 +263,9 @@ class Sheet:
             loop_row(grid.rows[3].cells, "{%tr endfor %}")
         for cell, (_, _, text) in zip(body.cells, columns, strict=True):
             fill(cell, text, "Таблица")
+        for row, texts in zip(grid.rows[4 if each else 2 :], more, strict=False):
+            for cell, text in zip(row.cells, texts, strict=True):
+                fill(cell, text, "Таблица")
         for row in grid.rows[len(grid.rows) - empty_rows :] if empty_rows else []:
             row.height, row.height_rule = Mm(11), WD_ROW_HEIGHT_RULE.AT_LEAST
             for cell in row.cells:
@@ -276,6 +289,25 @@ class Sheet:
         for paragraph in self._printed()[-2:]:
             paragraph.paragraph_format.keep_with_next = True
         signature(self.document, post, name)
+
+    def signatures(self, *signers: Signer) -> None:
+        """Signatures below each other, with lines to sign on, that stay together with the text above them."""
+        for paragraph in self._printed()[-4:]:
+            paragraph.paragraph_format.keep_with_next = True
+        self.document.add_paragraph("", "Отступ перед подписью")
+        grid = table(self.document, (Mm(75), Mm(45), self._width - Mm(120)), rows=0)
+        for post, name, when in signers:
+            if when:
+                loop_row(grid.add_row().cells, f"{{%tr if {when} %}}")
+            row = grid.add_row()
+            row.height, row.height_rule = Mm(10), WD_ROW_HEIGHT_RULE.AT_LEAST
+            for cell, text in zip(row.cells, (post, "__________________", name), strict=True):
+                fill(cell, text if name or text == post else "", "Подпись")
+                cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
+                cell.paragraphs[0].paragraph_format.keep_with_next = post != signers[-1][0]
+            if when:
+                loop_row(grid.add_row().cells, "{%tr endif %}")
+        never_split(grid)
 
     def sides(self, *sides: Sequence[str]) -> None:
         """Sides of an agreement beside each other: each a title and its lines."""
