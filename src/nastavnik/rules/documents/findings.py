@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+NBSP = "\N{NO-BREAK SPACE}"
 BLANK = "____________"
 """Stands in a suggestion where only a person knows the right words."""
 
@@ -28,10 +29,12 @@ class Finding:
     @property
     def where(self) -> str:
         """«абзац 4»."""
-        return f"абзац{NBSP}{self.paragraph}"
+        return place_of(self.paragraph)
 
 
-NBSP = "\N{NO-BREAK SPACE}"
+def place_of(paragraph: int) -> str:
+    """«абзац 4»."""
+    return f"абзац{NBSP}{paragraph}"
 
 
 def finding(
