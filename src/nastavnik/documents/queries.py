@@ -242,6 +242,12 @@ def levels_of(kind: IssuableKind, unit: Unit) -> list[TemplateLevel]:
     return levels
 
 
+def templates_in_force(unit: Unit) -> dict[str, TemplateRevision]:
+    """Kind → the revision of the nearest unit at or above; kinds made by the built-in template are left out. One query."""
+    own = TemplateRevision.objects.at_or_above(unit).filter(active=True).exclude(owner=None)
+    return {one.kind: one for one in own.select_related("owner").order_by("owner__path", "number")}
+
+
 def revisions_of(kind: IssuableKind, unit: Unit) -> TemplateRevisionQuerySet:
     """A unit's own revisions, the latest first."""
     return TemplateRevision.objects.filter(kind=kind.code, owner=unit).order_by("-number")

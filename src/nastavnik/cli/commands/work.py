@@ -1,8 +1,6 @@
-"""The main job: matching, approval, the order, the figures."""
+"""The main job: matching, approval, the figures."""
 
 import argparse
-import sys
-from pathlib import Path
 
 from nastavnik import clock
 from nastavnik.cli.commands.data import day
@@ -21,15 +19,6 @@ def register(words: Words) -> None:
     approve.add_argument("--organisation", required=True, metavar="КОД", help="код организации")
     approve.add_argument("--round", default="last", metavar="ПОДБОР", help="номер подбора или last")
     approve.add_argument("--by", required=True, metavar="ПОЧТА", help="кто утверждает")
-
-    document = add_word(words, "document", lambda _: OK, "выпустить документ")
-    kinds = document.add_subparsers(title="Вид документа", metavar="ВИД", required=True)
-    order = add_word(kinds, "pairs-order", _pairs_order, "приказ о формировании наставнических пар (групп)")
-    order.add_argument("--organisation", required=True, metavar="КОД", help="код организации")
-    order.add_argument("--round", default="last", metavar="ПОДБОР", help="номер подбора или last")
-    order.add_argument("--number", required=True, metavar="N", help="номер приказа")
-    order.add_argument("--date", required=True, type=day, metavar="ГГГГ-ММ-ДД", help="дата приказа")
-    order.add_argument("--out", required=True, type=Path, metavar="ФАЙЛ", help="куда записать DOCX")
 
     figures = add_word(words, "indicators", _indicators, "показатели организации или территории на дату")
     figures.add_argument("--unit", required=True, metavar="КОД", help="код организации или территории")
@@ -70,35 +59,6 @@ def _approve(arguments: argparse.Namespace) -> int:
         today=clock.today(organisation.time_zone),
     )
     say(f"Пар и групп: {len(made.pairs)}, из них групп {made.groups}; наставляемых {made.mentees}")
-    return OK
-
-
-def _made_sure(out: Path) -> None:
-    """The file can be written: a number is not spent on an order that would be lost. OSError when it cannot."""
-    is_new = not out.exists()
-    out.open("ab").close()
-    if is_new:
-        out.unlink()
-
-
-def _pairs_order(arguments: argparse.Namespace) -> int:
-    from nastavnik.cli.lookups import organisation_by_code
-    from nastavnik.cli.matching import round_named
-    from nastavnik.pairs.orders import issue_pairs_order
-
-    _made_sure(arguments.out)
-    organisation = organisation_by_code(arguments.organisation)
-    document = issue_pairs_order(
-        organisation,
-        round_id=round_named(organisation, arguments.round).pk,
-        number=arguments.number,
-        date=arguments.date,
-        by=SYSTEM,
-        now=clock.now(),
-    )
-    with document.docx.body.open("rb") as stored:
-        arguments.out.write_bytes(stored.read())
-    sys.stderr.write(f"Записано: {arguments.out}\n")
     return OK
 
 

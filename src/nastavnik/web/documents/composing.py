@@ -18,6 +18,7 @@ from nastavnik.documents.actions.registers import problems_of_number
 from nastavnik.documents.kinds import ISSUABLE, IssuableKind
 from nastavnik.documents.rendering.blocks import blocks_of
 from nastavnik.documents.rendering.pdf import HOW_TO_INSTALL, PdfFailed, office, to_pdf
+from nastavnik.documents.rendering.workbook import workbook
 from nastavnik.documents.templates.choosing import filled, template_for
 from nastavnik.insights.papers import Here, gathered
 from nastavnik.insights.papers.subjects import PAIR, PERSON, choices_of, subject_title
@@ -35,7 +36,7 @@ from nastavnik.rules.outcome import Place, Problem, Refused, blocking
 from nastavnik.web.documents.paper_form import PaperForm
 from nastavnik.web.documents.shown import Obstacle, name_rows, with_fix
 from nastavnik.web.documents.sources import fingerprint_of
-from nastavnik.web.downloads import DOCX, PDF, Download, PeopleDownload
+from nastavnik.web.downloads import DOCX, PDF, XLSX, Download, PeopleDownload
 from nastavnik.web.organisation import unit_here
 from nastavnik.web.policy import ActorRequest, requires
 
@@ -93,7 +94,7 @@ def paper_file(request: ActorRequest, code: str, form: str) -> HttpResponse:
     kind = _kind(code)
     assert kind.paper is not None
     here = _here(request, kind.paper)
-    if form not in _FILES or not _is_about_somebody(kind.paper, here):
+    if (form == "xlsx" and not kind.paper.table) or not _is_about_somebody(kind.paper, here):
         raise Http404
     page = _Page(request, kind, here)
     if page.unready:
@@ -148,6 +149,7 @@ def _pdf(page: "_Page") -> bytes:
 _FILES: dict[str, tuple[Callable[["_Page"], bytes], str]] = {
     "docx": (lambda page: page.content, DOCX),
     "pdf": (_pdf, PDF),
+    "xlsx": (lambda page: workbook(page.paper, page.facts), XLSX),
 }
 
 

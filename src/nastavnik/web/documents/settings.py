@@ -1,79 +1,31 @@
-"""What is set once: how numbers look, which template documents are made by."""
+"""What is set once: which template documents are made by."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from nastavnik import clock
 from nastavnik.accounts.queries import names_of
 from nastavnik.documents.actions import (
     bring_back,
-    next_free_number,
-    set_pattern,
     upload_template,
     withdraw_templates,
 )
-from nastavnik.documents.actions.registers import entries_of, pattern_of
-from nastavnik.documents.kinds import ISSUABLE, ORDERS, IssuableKind
+from nastavnik.documents.kinds import ISSUABLE, IssuableKind
 from nastavnik.documents.models import TemplateRevision
-from nastavnik.documents.queries import levels_of, revisions_of
+from nastavnik.documents.queries import levels_of, revisions_of, templates_in_force
 from nastavnik.documents.templates.choosing import content_of
 from nastavnik.documents.templates.package import LARGEST_FILE, NOT_DOCX
 from nastavnik.orgs.models import Level, Unit
 from nastavnik.rules.access import Permission
 from nastavnik.rules.outcome import Problem, Refused
-from nastavnik.web.documents.forms import PatternForm, UploadForm
+from nastavnik.web.documents.forms import UploadForm
 from nastavnik.web.downloads import DOCX, Download
-from nastavnik.web.organisation import organisation_here, unit_here
+from nastavnik.web.organisation import unit_here
 from nastavnik.web.policy import ActorRequest, requires
-from nastavnik.web.refusals import show_at_fields
 
-ISSUE, TEMPLATES = Permission.DOCUMENTS_ISSUE, Permission.TEMPLATES_EDIT
-
-
-# --- registers ----------------------------------------------------------------------------------------------
-
-
-@require_GET
-@requires(ISSUE)
-def my_register(request: ActorRequest) -> HttpResponse:
-    """To the register of the organisation one works in."""
-    return redirect("documents:register", organisation_here(request, ISSUE).pk)
-
-
-@require_http_methods(["GET", "POST"])
-@requires(ISSUE)
-def register(request: ActorRequest, pk: int) -> HttpResponse:
-    """How the numbers of this year's orders look, and what the register holds."""
-    organisation: Unit = Unit.objects.get_for(request.actor, ISSUE, pk=pk, level=Level.ORGANISATION)
-    year = clock.today(organisation.time_zone).year
-    pattern = pattern_of(organisation, ORDERS, year)
-    form = PatternForm(
-        request.POST if request.method == "POST" else None, initial={"pattern": pattern, "was": pattern}
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_pattern(
-                organisation, ORDERS, year, pattern=form.cleaned_data["pattern"],
-                was=form.cleaned_data["was"], by=request.actor, now=clock.now(),
-            )  # fmt: skip
-        except Refused as refused:
-            show_at_fields(form, refused)
-        else:
-            messages.success(request, "Образец сохранён. Уже выданные номера не изменились.")
-            return redirect("documents:register", pk)
-    context = {
-        "organisation": organisation,
-        "year": year,
-        "form": form,
-        "entries": entries_of(organisation, ORDERS, year)[::-1][:50],
-        "next_number": next_free_number(organisation, ORDERS, year),
-    }
-    return render(request, "documents/register.html", context, status=422 if form.errors else 200)
-
-
-# --- templates ----------------------------------------------------------------------------------------------
+TEMPLATES = Permission.TEMPLATES_EDIT
 
 
 @require_GET
@@ -81,8 +33,11 @@ def register(request: ActorRequest, pk: int) -> HttpResponse:
 def my_templates(request: ActorRequest) -> HttpResponse:
     """Kinds of documents, and by whose template each is made in the unit one works in."""
     unit = unit_here(request, TEMPLATES)
+    own = templates_in_force(unit)
     kinds = [
-        (kind, next(level for level in levels_of(kind, unit) if level.chosen)) for kind in ISSUABLE.values()
+        (kind, own.get(kind.code))
+        for kind in ISSUABLE.values()
+        if kind.paper is None or unit.level in kind.paper.levels or unit.level != "organisation"
     ]
     return render(request, "documents/templates.html", {"owner": unit, "kinds": kinds})
 
