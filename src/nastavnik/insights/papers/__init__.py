@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from nastavnik.insights.papers import agreements, organisation, pairs, regulations, running
+from nastavnik.insights.papers import agreements, organisation, pairs, programmes, regulations, running
 from nastavnik.insights.papers.here import Here, Provider
 from nastavnik.pairs.orders import letterhead_of, signer_of
 from nastavnik.rules.documents.papers import Paper
@@ -23,6 +23,7 @@ PROVIDERS: Mapping[str, Provider] = {
     **pairs.PROVIDERS,
     **regulations.PROVIDERS,
     **running.PROVIDERS,
+    **programmes.PROVIDERS,
 }
 
 
