@@ -69,6 +69,26 @@ def test_a_term_above_or_for_all_items_is_enough() -> None:
     assert check_sense(common) == []
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "1. Куратору Ивановой М. П. обеспечить сопровождение пар.",
+        "1. Наставникам вести дневники встреч.",
+        "1. Секретарю ознакомить наставников с приказом под подпись.",
+        "1. Куратору представить отчёт не позднее трёх рабочих дней после встречи.",
+        "1. Куратору провести опрос в мае 2027 года.",
+        "1. Внедрить модель наставничества.",
+    ],
+)
+def test_what_lasts_or_has_its_term_needs_no_other(item: str) -> None:
+    assert check_sense(["ПРИКАЗЫВАЮ:", item]) == []
+
+
+def test_items_that_word_numbers_by_itself_are_read_too() -> None:
+    (found,) = check_sense(["ПРИКАЗЫВАЮ:", "Заместителю директора подготовить план работы."])
+    assert found.quote == "подготовить"
+
+
 def test_what_is_no_order_has_no_tasks() -> None:
     assert check_sense(ORDER[1:]) == []
 

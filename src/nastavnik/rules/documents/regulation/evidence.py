@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nastavnik.rules.documents.findings import place_of
-from nastavnik.rules.documents.regulation.checklist import Part, Point
+from nastavnik.rules.documents.regulation.checklist import OF_TASKS, Part, Point
 from nastavnik.rules.documents.regulation.units import Unit
 from nastavnik.rules.people.topics import TopicIndex
 from nastavnik.rules.people.topics.lemmas import words_of
@@ -59,7 +59,11 @@ def evidence_of(point: Point, units: Sequence[Unit]) -> list[Evidence]:
 
 
 def _sets(part: Part, unit: Unit) -> bool:
+    if unit.of_tasks and part.under != OF_TASKS:
+        return False
     if part.under and not re.search(part.under, unit.around):
+        return False
+    if part.unless and re.search(part.unless, unit.around):
         return False
     if part.pattern and re.search(part.pattern, unit.text, re.IGNORECASE):
         return True

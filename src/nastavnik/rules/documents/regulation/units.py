@@ -14,8 +14,10 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[А-ЯЁ«\d])")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:г|гг|ст|п|пп|им|т\.\s?д|т\.\s?п|[А-ЯЁ]|\d+)\.$")
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪✓*]|[а-я]\)|\d+\))\s*", re.IGNORECASE)
 _TERMS = re.compile(r"\b(?:термин|поняти|определени[яй]\b|сокращени)", re.IGNORECASE)
-_SUBJECTS = re.compile(r"вид|форм|катег|задач", re.IGNORECASE)
+_GENERAL = re.compile(r"общие|основ|назначение", re.IGNORECASE)
+_TASKS = re.compile(r"\bзадач(?:и|ами)?\b", re.IGNORECASE)
 _DEFINED = re.compile(r"^[^–—:]{3,70}\s[–—-]\s(?:это|далее)\b", re.IGNORECASE)
+_BEGINNING = 60  # letters of a sentence that say what it is about
 _HEADING_WORDS = 10
 _HEADING_WORDS_WITH_DOT = 6
 _WORD = re.compile(r"[а-яё-]+", re.IGNORECASE)
@@ -34,6 +36,11 @@ class Unit:
     heading: str
     lead: str
     term: bool
+
+    @property
+    def of_tasks(self) -> bool:
+        """It names an aim, which is no rule yet: «Задачи: создать банк программ»."""
+        return any(_TASKS.search(text) for text in (self.heading, self.lead, self.text[:_BEGINNING]))
 
     @property
     def around(self) -> str:
@@ -77,7 +84,8 @@ class _Reader:
     def _sentences(self, number: int, paragraph: str) -> Iterator[Unit]:
         about_terms = _TERMS.search(self.heading) is not None or _TERMS.search(self.lead) is not None
         for start, text in _split(paragraph):
-            defined = _DEFINED.match(text) is not None and not _SUBJECTS.search(self.heading + self.lead)
+            general = not self.heading or _GENERAL.search(self.heading) is not None
+            defined = general and not self.lead and _DEFINED.match(text) is not None
             yield Unit(number, start, text, self.heading, self.lead, about_terms or defined)
 
 

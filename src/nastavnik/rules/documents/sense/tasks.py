@@ -35,10 +35,15 @@ _NO_TASK = frozenset(
         "принять", "возложить", "назначить", "утвердить", "считать", "признать", "оставить", "оставлять", "внедрить",
         "ввести", "отменить", "закрепить", "установить", "объявить", "поручить", "определить", "контролировать",
         "осуществлять", "руководствоваться", "быть", "нести", "продолжить", "мочь", "наградить", "поощрить", "выразить",
-        "создать", "включить", "исключить", "зачислить", "взять",
+        "создать", "включить", "исключить", "зачислить", "взять", "ознакомить",
     ]
 )  # fmt: skip
 """What such an item does is done by the order itself, or lasts; it waits for no day."""
+_LASTING = re.compile(
+    r"\s+(?:\w+\s+){0,4}(?:сопровожден|контрол|соблюден|услови|безопасн|руководств|поддержк|взаимодейств|координац)",
+    re.IGNORECASE,
+)
+"""«обеспечить сопровождение»."""
 _WORD = re.compile(r"[А-Яа-яЁё-]+")
 _LEAD = 12  # words among which the addressee of a task stands
 _BEFORE_VERB = 24  # words among which its verb stands
@@ -119,7 +124,8 @@ def _task(text: str, *, addressed: bool) -> re.Match[str] | None:
         forms = _forms(word[0].lower())
         infinitive = next((lemma for kind, lemma, _ in forms if kind == "INFN"), None)
         if infinitive is not None:
-            return word if to_somebody and infinitive not in _NO_TASK else None
+            lasts = _LASTING.match(text, word.end()) is not None or _is_imperfective(word[0].lower())
+            return word if to_somebody and infinitive not in _NO_TASK and not lasts else None
         to_somebody = to_somebody or any(lemma in _ADDRESSEES and case == "datv" for _, lemma, case in forms)
     return None
 
@@ -127,6 +133,13 @@ def _task(text: str, *, addressed: bool) -> re.Match[str] | None:
 def _addressee(text: str) -> bool:
     words = [word[0].lower() for word in _WORD.finditer(text)][:_LEAD]
     return any(lemma in _ADDRESSEES and case == "datv" for word in words for _, lemma, case in _forms(word))
+
+
+def _is_imperfective(verb: str) -> bool:
+    """«вести», «проводить»: what goes on has no day by which it is done."""
+    return all(
+        str(parse.tag.aspect) == "impf" for parse in morphology().parse(verb) if parse.tag.POS == "INFN"
+    )
 
 
 @lru_cache(maxsize=10_000)
