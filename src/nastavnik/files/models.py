@@ -17,7 +17,7 @@ def random_path(instance: "StoredFile", filename: str) -> str:  # noqa: ARG001 -
 
 
 class StoredFile(models.Model):
-    """A file that belongs to a unit. `purpose` is one of import, consent, document, template."""
+    """A file that belongs to a unit. `purpose` is one of import, consent, document, template, papers."""
 
     scope = "unit"
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from nastavnik import clock
 from nastavnik.access.queries import actor_for
+from nastavnik.jobs.papers import PAPERS, run_papers
 from nastavnik.pairs.queries import partners_for_export
 from nastavnik.people.actions.imports import CHECK, IMPORT, run_check, run_import
 from nastavnik.people.models import ImportBatch, ImportKind
@@ -37,7 +38,13 @@ def _people(run: Callable[..., Mapping[str, Any]], job: Job, progress: Progress)
     )
 
 
+def _papers(job: Job, progress: Progress) -> Mapping[str, Any]:
+    today = clock.today(job.unit.time_zone)
+    return run_papers(job, progress, by=_asked_by(job), now=clock.now(), today=today)
+
+
 TASKS: Mapping[str, Task] = {
     CHECK: partial(_people, run_check),
     IMPORT: partial(_people, run_import),
+    PAPERS: _papers,
 }

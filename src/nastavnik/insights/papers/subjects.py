@@ -1,6 +1,6 @@
 """Pairs and people that a paper can be about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nastavnik.insights.papers.here import Here
 from nastavnik.pairs.models import Pair
@@ -28,13 +28,21 @@ def choices_of(paper: Paper, here: Here) -> list[Choice]:
     return [Choice(f"person={one.pk}", one.full_name, one.post or one.class_name) for one in people]
 
 
-def going_pairs(here: Here) -> list[Pair]:
+def subjects_of(paper: Paper, here: Here) -> list[Here]:
+    """Every place where the paper can be made in the organisation: one a going pair, or one a person of the base."""
+    if paper.subject is Subject.PAIR:
+        return [replace(here, pair=one) for one in going_pairs(here, most=None)]
+    people = Person.objects.filter(organisation=here.unit).select_related("organisation")
+    return [replace(here, person=one) for one in people.order_by("sort_key", "pk")]
+
+
+def going_pairs(here: Here, *, most: int | None = MOST) -> list[Pair]:
     """Pairs of the organisation that have not ended, in the order in which they were made."""
     going = Pair.objects.going().filter(organisation=here.unit)
     return list(
-        going.select_related("form", "mentor__person")
+        going.select_related("organisation", "form", "role_model", "mentor__person")
         .prefetch_related("members__request__person")
-        .order_by("pk")[:MOST]
+        .order_by("pk")[:most]
     )
 
 

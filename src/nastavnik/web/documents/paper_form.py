@@ -39,7 +39,10 @@ class RowsTable:
 
 
 class PaperForm(forms.Form):
-    """Fields of every asked fact; rows of tables as `NAME-0-FIELD`, a few empty ones at the end."""
+    """Fields of every asked fact; rows of tables as `NAME-0-FIELD`, a few empty ones at the end.
+
+    `shared`: only what is the same for all pairs or people, when a paper is made for every one of them.
+    """
 
     date = forms.DateField(
         label="Дата",
@@ -48,16 +51,23 @@ class PaperForm(forms.Form):
     )
 
     def __init__(
-        self, paper: Paper, data: Any = None, *, initial: Mapping[str, Any], names: list[str]
+        self,
+        paper: Paper,
+        data: Any = None,
+        *,
+        initial: Mapping[str, Any],
+        names: list[str],
+        shared: bool = False,
     ) -> None:
         super().__init__(data, initial=dict(initial))
         self.names = names
-        if paper.register is not None:
+        if paper.register is not None and not shared:
             number = forms.CharField(
                 label="Номер", max_length=40, help_text="Предложен следующий по журналу."
             )
             self.fields = {"number": number} | self.fields
-        self._asked = [asked for asked in asked_of(paper.facts) if not asked.given]
+        typed = (asked for asked in asked_of(paper.facts) if not asked.given)
+        self._asked = [asked for asked in typed if not (shared and asked.source)]
         self._sizes: dict[str, int] = {}
         for asked in self._asked:
             if asked.kind is Kind.ROWS:
