@@ -8,7 +8,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from nastavnik.insights.papers import agreements, organisation, pairs, programmes, regulations, running
+from nastavnik.insights.papers import (
+    agreements,
+    organisation,
+    pairs,
+    people,
+    programmes,
+    regulations,
+    running,
+)
 from nastavnik.insights.papers.here import Here, Provider
 from nastavnik.pairs.orders import letterhead_of, signer_of
 from nastavnik.rules.documents.papers import Paper
@@ -21,9 +29,10 @@ PROVIDERS: Mapping[str, Provider] = {
     **agreements.PROVIDERS,
     **organisation.PROVIDERS,
     **pairs.PROVIDERS,
+    **people.PROVIDERS,
+    **programmes.PROVIDERS,
     **regulations.PROVIDERS,
     **running.PROVIDERS,
-    **programmes.PROVIDERS,
 }
 
 
