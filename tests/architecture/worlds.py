@@ -11,7 +11,15 @@ from typing import Any
 
 from nastavnik.access.models import Membership
 from nastavnik.accounts.models import User
-from nastavnik.documents.models import IssuedDocument, Official, Register, TemplateRevision
+from nastavnik.documents.models import (
+    DocumentScan,
+    IncomingAct,
+    IssuedDocument,
+    Official,
+    OutsideEntry,
+    Register,
+    TemplateRevision,
+)
 from nastavnik.files.actions import keep
 from nastavnik.files.models import StoredFile
 from nastavnik.matching.actions import compute, open_round
@@ -247,6 +255,27 @@ def an_issued_order(world: World) -> Parts:
     return {"pk": made.pk}
 
 
+def a_scan_of_an_order(world: World) -> Parts:
+    order = an_issued_order(world)["pk"]
+    file = _file(world, "document")
+    return {"pk": DocumentScan.objects.create(document_id=order, file=file, added_at=NOW).pk}
+
+
+def an_outside_entry(world: World) -> Parts:
+    register = Register.objects.create(organisation=world.school, sequence="letters", year=2026)
+    made = OutsideEntry.objects.create(
+        register=register, number="7", date=TODAY, title="О смотре", scan=_file(world, "document"), entered_at=NOW
+    )  # fmt: skip
+    return {"pk": made.pk}
+
+
+def an_incoming_act(world: World) -> Parts:
+    made = IncomingAct.objects.create(
+        unit=world.school, level="municipal", kind="приказ", dated=TODAY, number="94-13", entered_at=NOW
+    )
+    return {"pk": made.pk}
+
+
 MAKERS: dict[str, Maker] = {  # the longest beginning of a name wins
     "choose-unit": a_school,
     "unit": a_school,
@@ -287,6 +316,13 @@ MAKERS: dict[str, Maker] = {  # the longest beginning of a name wins
     "documents:official-forms": an_official,
     "documents:note-official": lambda world: a_school(world) | {"post": {"name": "Рожина Мария Ивановна"}},
     "documents:register": a_school,
+    "documents:life-step": lambda world: an_issued_order(world) | {"step": "signed"},
+    **dict.fromkeys(("documents:life-back", "documents:scan-add", "documents:acquaintance"), an_issued_order),
+    "documents:scan": a_scan_of_an_order,
+    "documents:outside": an_outside_entry,
+    "documents:outside-new": a_school,
+    "documents:incoming-new": a_school,
+    "documents:incoming-act": an_incoming_act,
     "documents:template": lambda world: a_school(world) | {"code": "pairs-order"},
     "documents:template-file": an_own_template,
     "documents:template-take-back": an_own_template,

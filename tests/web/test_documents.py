@@ -154,7 +154,7 @@ def test_a_change_of_pairs_offers_an_amendment(district: District, sign_in: Sign
     amendment = IssuedDocument.objects.get(number="130-од")
     assert (answer.status_code, answer["Location"]) == (302, f"/documents/{amendment.pk}/")
     assert amendment.amends == document
-    assert "приказом № 130-од от 20.12.2026" in page(client, f"/documents/{document.pk}/")
+    assert "приказ № 130-од от 20.12.2026" in page(client, f"/documents/{document.pk}/")
 
 
 # --- preparing ----------------------------------------------------------------------------------------------

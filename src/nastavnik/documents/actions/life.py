@@ -145,7 +145,7 @@ def _new_reader(added: Reader, known: set[str]) -> Reader:
     if len(name.split()) < 2:
         text = "Напишите фамилию и имя."
         raise Refused(Problem("reader-name", text, Place(column="name")))
-    if name in known:
+    if name in {_line(one) for one in known}:
         text = f"{name} в листе ознакомления уже есть."
         raise Refused(Problem("reader-twice", text, Place(column="name")))
     return Reader(name=name, post=_line(added.post), on=added.on)

@@ -17,7 +17,10 @@ from nastavnik.documents.rendering.pdf import HOW_TO_INSTALL, PdfFailed, office
 from nastavnik.files.models import StoredFile
 from nastavnik.pairs.orders import KIND, changes_since
 from nastavnik.rules.access import Permission
+from nastavnik.rules.documents.numbering import REGISTERS
+from nastavnik.rules.documents.papers import Register
 from nastavnik.web.documents.forms import FilterForm
+from nastavnik.web.documents.life import life_of
 from nastavnik.web.downloads import DOCX, PDF, PeopleDownload
 from nastavnik.web.parts import Pill
 from nastavnik.web.policy import ActorRequest, requires
@@ -60,10 +63,12 @@ def document(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "document": shown,
         "text": shown.facts["context"],
+        "register_title": REGISTERS[Register(shown.register.sequence)],
         "blocks": [] if shown.kind == KIND.code else _blocks(shown),
         "author": names_of([shown.issued_by_id]).get(shown.issued_by_id or 0, "—"),
         "amendments": amendments,
         "changes": changes,
+        "life": life_of(shown, clock.today(shown.organisation.time_zone)),
         "may_issue": request.actor.may(Permission.DOCUMENTS_ISSUE, shown.organisation.path),
         "may_see_template": request.actor.may(Permission.TEMPLATES_EDIT),
         "pdf_possible": shown.pdf is not None or office() is not None,

@@ -17,7 +17,7 @@ from nastavnik.documents.models import TemplateRevision
 from nastavnik.documents.queries import levels_of, revisions_of, templates_in_force
 from nastavnik.documents.templates.choosing import content_of
 from nastavnik.documents.templates.package import LARGEST_FILE, NOT_DOCX
-from nastavnik.orgs.models import Level, Unit
+from nastavnik.orgs.models import Unit
 from nastavnik.rules.access import Permission
 from nastavnik.rules.outcome import Problem, Refused
 from nastavnik.web.documents.forms import UploadForm

@@ -2,7 +2,16 @@
 
 from django.urls import path, re_path
 
-from nastavnik.web.documents import composing, issued, names, preparing, settings
+from nastavnik.web.documents import (
+    composing,
+    incoming,
+    issued,
+    life,
+    names,
+    preparing,
+    registers,
+    settings,
+)
 
 app_name = "documents"
 urlpatterns = [
@@ -22,8 +31,19 @@ urlpatterns = [
     path("names/persons/<int:pk>/", names.person_forms, name="person-forms"),
     path("names/officials/<int:pk>/", names.official_forms, name="official-forms"),
     path("names/officials/of/<int:pk>/", names.note_official, name="note-official"),
-    path("registers/", settings.my_register, name="registers"),
-    path("registers/<int:pk>/", settings.register, name="register"),
+    path("<int:pk>/life/back/", life.take_back, name="life-back"),
+    path("<int:pk>/life/<slug:step>/", life.life_step, name="life-step"),
+    path("<int:pk>/scans/", life.scan_add, name="scan-add"),
+    path("scans/<int:pk>/", life.scan, name="scan"),
+    path("<int:pk>/acquaintance/", life.acquaintance, name="acquaintance"),
+    path("registers/", registers.my_registers, name="registers"),
+    path("registers/<int:pk>/", registers.register, name="register"),
+    path("registers/<int:pk>/outside/", registers.outside_new, name="outside-new"),
+    path("registers/outside/<int:pk>/", registers.outside, name="outside"),
+    path("registers/outside/<int:pk>/scan/", registers.outside_scan, name="outside-scan"),
+    path("incoming/", incoming.acts, name="incoming"),
+    path("incoming/of/<int:pk>/", incoming.act_new, name="incoming-new"),
+    path("incoming/<int:pk>/", incoming.act, name="incoming-act"),
     path("templates/", settings.my_templates, name="templates"),
     path("templates/of/<int:pk>/<slug:code>/", settings.template, name="template"),
     path("templates/of/<int:pk>/<slug:code>/upload/", settings.upload, name="template-upload"),
