@@ -10,6 +10,7 @@ from typing import Any
 
 from nastavnik.insights.papers import (
     agreements,
+    diaries,
     organisation,
     pairs,
     people,
@@ -27,6 +28,7 @@ __all__ = ["PROVIDERS", "Here", "gathered", "known_values"]
 
 PROVIDERS: Mapping[str, Provider] = {
     **agreements.PROVIDERS,
+    **diaries.PROVIDERS,
     **organisation.PROVIDERS,
     **pairs.PROVIDERS,
     **people.PROVIDERS,
