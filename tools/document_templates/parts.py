@@ -58,11 +58,13 @@ def letterhead(document: Document) -> None:
     border_below(document.add_paragraph("", "Бланк: черта"))
 
 
-def kind_date_place(document: Document) -> None:
+def kind_date_place(document: Document, nature: str = "") -> None:
     document.add_heading("{{ kind }}", 1)
     line = document.add_paragraph("{{ date }}\t№\u00a0{{ number }}", "Дата и номер")
     line.paragraph_format.tab_stops.add_tab_stop(PORTRAIT_TEXT, WD_TAB_ALIGNMENT.RIGHT)
     optional(document, "place", "{{ place }}", "Место издания")
+    if nature:
+        optional(document, nature, f"{{{{ {nature} }}}}", "Место издания")
     document.add_heading("{{ title }}", 2)
 
 
@@ -122,10 +124,13 @@ class Sheet:
 
     # --- heads ----------------------------------------------------------------------------------------------
 
-    def order(self, *, command: str = "ПРИКАЗЫВАЮ:", preamble: str = "") -> None:
-        """Letterhead, kind, date, number, place, title, preamble and the word that commands."""
+    def order(self, *, command: str = "ПРИКАЗЫВАЮ:", preamble: str = "", nature: str = "") -> None:
+        """Letterhead, kind, date, number, place, title, preamble and the word that commands.
+
+        `nature`: the value that says what sort of order it is («По основной деятельности»), below the place.
+        """
         letterhead(self.document)
-        kind_date_place(self.document)
+        kind_date_place(self.document, nature)
         self.text(preamble)
         self.document.add_paragraph(command, "Распорядительное слово")
 
@@ -343,10 +348,23 @@ class Sheet:
         if landscape:
             self._turn(-1)
         with self.only(when):
-            placed = self.document.add_paragraph(mark, "Отметка о приложении")
-            if self._width == PORTRAIT_TEXT:
-                placed.paragraph_format.left_indent = Mm(85)
+            self._annex_mark(mark)
             self.document.add_paragraph(title, "Заголовок приложения")
+
+    def further_annex(self, title: str, *, mark: str, when: str, after: str) -> None:
+        """Another annex in the section of the first one; it begins a page where that one (`after`) is printed too."""
+        with self.only(when):
+            with self.only(after):
+                self._annex_mark(mark).paragraph_format.page_break_before = True
+            with self.only(f"not {after}"):
+                self._annex_mark(mark)
+            self.document.add_paragraph(title, "Заголовок приложения")
+
+    def _annex_mark(self, mark: str) -> Paragraph:
+        placed = self.document.add_paragraph(mark, "Отметка о приложении")
+        if self._width == PORTRAIT_TEXT:
+            placed.paragraph_format.left_indent = Mm(85)
+        return placed
 
     def _turn(self, number: int) -> None:
         section = self.document.sections[number]

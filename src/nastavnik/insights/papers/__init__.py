@@ -8,16 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from nastavnik.insights.papers import (
-    agreements,
-    diaries,
-    organisation,
-    pairs,
-    people,
-    programmes,
-    regulations,
-    running,
-)
+from nastavnik.insights.papers import agreements, diaries, ending, organisation, pairs, people, programmes, regulations, running
 from nastavnik.insights.papers.here import Here, Provider
 from nastavnik.pairs.orders import letterhead_of, signer_of
 from nastavnik.rules.documents.papers import Paper
@@ -35,6 +26,7 @@ PROVIDERS: Mapping[str, Provider] = {
     **programmes.PROVIDERS,
     **regulations.PROVIDERS,
     **running.PROVIDERS,
+    **ending.PROVIDERS,
 }
 
 

@@ -38,6 +38,12 @@ def test_every_variable_has_an_example_or_is_empty_for_a_reason(paper: Paper) ->
 
 
 @every_paper
+def test_no_field_hides_a_value_that_every_paper_has(paper: Paper) -> None:
+    common = {"organisation", "kind", "title", "number", "date", "date_short", "place", "signer", "reference"}
+    assert common & {asked.name for asked in asked_of(paper.facts)} == set()
+
+
+@every_paper
 def test_what_is_required_is_asked_for(paper: Paper) -> None:
     bare = paper.facts(letterhead=Letterhead("Школа"))
     told = {problem.where.column for problem in blocking(paper.problems(bare))}

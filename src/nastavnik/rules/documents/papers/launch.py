@@ -387,7 +387,7 @@ def _regulation_checks(facts: RegulationFacts) -> Iterator[Problem]:
         ("site_due", facts.site_keeper, facts.site_due),
     ):
         if keeper is not None and due is None:
-            text = f"Поручение осталось без срока: {keeper.printed_short}. Укажите срок."
+            text = f"Поручение ({keeper.printed_short}) осталось без срока. Укажите срок."
             yield Problem("term-missing", text, Place(column=column), blocks=False)
     for number, former in enumerate(facts.repeals, start=1):
         yield from not_ahead("Отменяемый приказ", former.issued, facts.dated, "repeals", number)

@@ -1,6 +1,6 @@
 """The acts that papers of the programme rest on: which of them hold for a model on a day, worded for a preamble."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from nastavnik.rules.documents.legal import r145_in_instrumental
@@ -12,17 +12,20 @@ MODELS = ((PUPILS, "обучающихся"), (TEACHERS, "педагогичес
 PAID_SINCE = date(2025, 3, 1)  # article 351.8 of the Labour Code, by 381-ФЗ of 09.11.2024
 
 
-def preamble_acts(model: str, dated: date) -> str:
+def preamble_acts(model: str, dated: date, *, labour: Sequence[str] = ()) -> str:
     """«Трудовым кодексом … (статья 351.8), распоряжением … № Р-145 «…»»: in the instrumental, by legal force.
 
-    None of them begins with a word that would turn «в соответствии с» into «со».
+    `labour`: articles of the Labour Code that the paper rests on beside the one on mentors. None of the acts begins
+    with a word that would turn «в соответствии с» into «со».
     """
-    return ", ".join(_acts(model, dated))
+    return ", ".join(_acts(model, dated, labour))
 
 
-def _acts(model: str, dated: date) -> Iterator[str]:
-    if model in (TEACHERS, BOTH) and dated >= PAID_SINCE:
-        yield f"Трудовым кодексом Российской Федерации (статья{NBSP}351.8)"
+def _acts(model: str, dated: date, labour: Sequence[str]) -> Iterator[str]:
+    articles = [*labour, *(["351.8"] if model in (TEACHERS, BOTH) and dated >= PAID_SINCE else [])]
+    if articles:
+        noun = "статья" if len(articles) == 1 else "статьи"
+        yield f"Трудовым кодексом Российской Федерации ({noun}{NBSP}{', '.join(articles)})"
     if model in (PUPILS, BOTH):
         yield r145_in_instrumental()
     if model in (TEACHERS, BOTH):

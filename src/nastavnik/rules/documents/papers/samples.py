@@ -60,6 +60,7 @@ def colleague(n: int) -> PersonInOrder:
 
 
 GROUND = Ground("решение педагогического совета (протокол от 28.08.2026 № 1)", date(2026, 8, 28))
+GROUND_OF_REGION = Ground("приказ министерства образования региона от 13.01.2026 № 12/1", date(2026, 1, 13))
 
 PAPER: dict[str, Any] = {
     "letterhead": LETTERHEAD, "number": "120", "dated": TODAY, "signer": SIGNER, "school_year": 2026,
