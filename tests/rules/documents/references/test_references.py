@@ -1,5 +1,6 @@
 """References to acts, articles and addresses: every slip is found, and nothing right is called wrong."""
 
+import time
 from datetime import date
 
 import pytest
@@ -37,6 +38,8 @@ RIGHT = [
     "Федерации“»",
     "Федеральным законом от 27.07.2006 № 152-ФЗ «О персональных данных» (статьи 9, 10.1)",
     "приказ Минпросвещения России от 24.03.2023 № 196; приказ Рособрнадзора от 04.08.2023 № 1493",
+    "ФЗ № 273 «Об образовании в РФ», № 273 – ФЗ от 29.12.2012, 273-фз",
+    "распоряжение Правительства области от 25.12.2019 № 145-рп о наставничестве",
     "распоряжением Правительства Российской Федерации от 21 мая 2025 г. № 1264-р",
     "Указ Президента РФ от 02.03.2018 № 94 «Об учреждении знака отличия „За наставничество“»",
     "распоряжение администрации района от 15.03.2021 № 145-р о наставничестве",
@@ -70,6 +73,15 @@ WRONG = [
     ("письмо NМР42/02", "reference.number", f"№{NBSP}МР-42/02"),
     ("Федеральный закон от 29.12.2012 № 237-ФЗ «Об образовании в РФ»", "reference.number", "№ 273-ФЗ"),
     ("Федеральный закон от 29.12.2021 № 273-ФЗ «Об образовании в Российской Федерации»", "reference.date", "29.12.2012"),
+    ("письмо Минпросвещения России от 21.12.2021 № 1128/08", "reference.number", "№ АЗ-1128/08"),
+    ("распоряжение Правительства РФ от 21.05.2025 № 1264", "reference.number", "№ 1264-р"),
+    ("ТК РФ, ст.358.1", "reference.article", "351.8"),
+    (
+        "Методическими рекомендациями (приложение № 2 к распоряжению № Р-145)",
+        "reference.annex",
+        "письму Министерства просвещения Российской Федерации от "
+        f"23{NBSP}января{NBSP}2020{NBSP}г. №{NBSP}МР-42/02",
+    ),
     ("наставникам по статье 358.1 ТК РФ", "reference.article", "351.8"),
     ("выплата наставнику (ст. 358.1)", "reference.article", "351.8"),
     (
@@ -255,3 +267,13 @@ def test_no_text_breaks_the_check(text: str, day: date | None) -> None:
         assert text[found.start : found.end] == found.quote
         assert found.suggestion
         assert found.text
+
+
+@pytest.mark.parametrize(
+    "piece", ["_", "1.", "от ", "№ ", "а.", "«", "приказ ", "методические рекомендации "]
+)
+def test_a_long_line_is_read_in_time(piece: str) -> None:
+    """What takes the square of a length would hold the server for a file of nothing but underscores."""
+    begun = time.process_time()
+    check_references([piece * (5_000 // len(piece))], dated=TODAY)
+    assert time.process_time() - begun < 2

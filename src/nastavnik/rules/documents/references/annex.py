@@ -7,7 +7,7 @@ from nastavnik.rules.documents.findings import Finding, finding
 from nastavnik.rules.documents.legal import Kind, act, cited
 from nastavnik.rules.documents.references.acts import Place, case_of, name_of
 from nastavnik.rules.documents.references.citations import Citation
-from nastavnik.rules.documents.references.written_dates import written_like
+from nastavnik.rules.documents.references.written_dates import IN_FULL, written_like
 from nastavnik.rules.documents.wording.cases import Case
 
 _RECOMMENDATIONS = re.compile(r"методическ\w+\s+рекомендаци(?P<ending>и|й|ям|ями|ях)\b", re.IGNORECASE)
@@ -31,7 +31,7 @@ def annex_faults(place: Place, found: list[Citation]) -> Iterator[Finding]:
     previous = 0
     for citation in found:
         before, since = place[1][: citation.span[0]], previous
-        previous = citation.end
+        previous = citation.end if citation.act else previous
         if citation.act is None or citation.act.code != "r145" or citation.kind_span is None:
             continue
         heads = list(_RECOMMENDATIONS.finditer(before, since))
@@ -57,7 +57,7 @@ def _fault(place: Place, citation: Citation, head: re.Match[str]) -> Iterator[Fi
 
 def _letter(paragraph: str, citation: Citation) -> str:
     kind = paragraph[slice(*citation.kind_span)] if citation.kind_span else Kind.LETTER.value
-    example = paragraph[slice(*citation.date_span)] if citation.date_span else "г."
+    example = paragraph[slice(*citation.date_span)] if citation.date_span else IN_FULL
     short = re.search(r"минпросвещени", paragraph[slice(*citation.span)], re.IGNORECASE) is not None
     return cited(
         act("mr42"),

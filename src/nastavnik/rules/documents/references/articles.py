@@ -51,6 +51,6 @@ def _not_yet(place: Place, article: Article, day: date) -> Iterator[Finding]:
 
 def _places(paragraph: str, number: str) -> Iterator[tuple[int, int]]:
     """Where a number stands as that of an article: «статьями 60.2 и 351.8»."""
-    for found in re.finditer(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", paragraph):
+    for found in re.finditer(rf"(?<![\d,])(?<!\d\.){re.escape(number)}(?![\d]|[.,]\d)", paragraph):
         if _ARTICLE.search(paragraph[max(0, found.start() - _NEAR) : found.start()]):
             yield found.span()

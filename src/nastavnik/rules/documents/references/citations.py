@@ -37,7 +37,7 @@ _ANY_KIND = rf"\b(?:{'|'.join(_KINDS.values())})\b"
 _LAND = r"российск\w+\s+федераци\w+|росси[ияюей]+|рф"
 _TITLE = r"«[^«»„“]*(?:[«„][^«»„“]*[»“][^«»„“]*)*»|\"[^\"]*\"|„[^„“]*“"
 _GAP = re.compile(r"(?:[\s\u00a0_,()]|\bза\b|\bгода?\b|\bг\.)*", re.IGNORECASE)
-_FROM = r"(?:\bот[\s\u00a0_]*)?"
+_FROM = r"(?:\bот[\s\u00a0_]{0,20})?"
 _TOKEN = re.compile(
     "|".join(
         [

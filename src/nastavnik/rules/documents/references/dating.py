@@ -10,11 +10,11 @@ _HEAD = 40  # paragraphs in which the date of a document stands
 _STAMP = 20  # paragraphs of a head with a stamp of approval
 _NUMBER = r"№[\s\u00a0_]*[\w/.§-]+(?:\s*/)?"
 _OWN_LINE = re.compile(
-    rf"(?:{_NUMBER}[\s\u00a0_]*)?(?:от[\s\u00a0_]*)?(?P<date>{WRITTEN_DATE})(?:[\s\u00a0_]*{_NUMBER})?[\s_.]*",
+    rf"(?:{_NUMBER}[\s\u00a0_]*)?(?:от[\s\u00a0_]{{0,20}})?(?P<date>{WRITTEN_DATE})(?:[\s\u00a0_]*{_NUMBER})?[\s_.]*",
     re.IGNORECASE,
 )
 _APPROVED = re.compile(
-    rf"(?:приложение|утвержд|принят)[^.]*?\bот[\s\u00a0_]*(?P<date>{WRITTEN_DATE})", re.IGNORECASE
+    rf"(?:приложение|утвержд|принят)[^.]*?\bот[\s\u00a0_]{{0,20}}(?P<date>{WRITTEN_DATE})", re.IGNORECASE
 )
 
 

@@ -5,7 +5,14 @@ from collections import Counter
 from datetime import date
 
 from nastavnik.rules.documents.legal import ACTS, Act, Body, Kind, act
-from nastavnik.rules.documents.references.numbers import acts_of, is_bare, is_turned, meant_act, without_sign
+from nastavnik.rules.documents.references.numbers import (
+    acts_of,
+    is_bare,
+    is_turned,
+    meant_act,
+    same_digits,
+    without_sign,
+)
 
 _FIELD = re.compile(
     r"наставнич|наставляем|методологи|целев\w+ модел|цмн|минпрос|просвещени|гост|согласно|соответстви|основани"
@@ -41,6 +48,9 @@ def act_meant(
         return None
     if is_turned(number) or without_sign(number) == "145":
         return act("r145") if _is_r145(paragraph, number, kind, body, dated) else None
+    for one in ACTS:
+        if body is one.body and dated == one.dated and same_digits(number, one):
+            return one
     return next((one for one in _TITLED if _same_title(title, one)), None)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from nastavnik.rules.documents.legal import ACTS, Act, act
+from nastavnik.rules.documents.legal import ACTS, Act, Kind, act
 
 NBSP = "\N{NO-BREAK SPACE}"
 _SPACE = r"[\s\u00a0]"
@@ -74,9 +74,17 @@ def acts_of(number: str) -> list[Act]:
 
 
 def is_exact(number: str, one: Act) -> bool:
-    """Written as the act itself writes it, the kinds of dashes and spaces aside; «273-фз» is forgiven."""
+    """Written as the act itself writes it, the kinds of dashes and spaces aside; «273-фз» and «ФЗ № 273» are forgiven."""
     written = normal(number)
-    return written in (one.number, *one.also) or (written.endswith("фз") and written.upper() == one.number)
+    if one.kind is Kind.LAW and written.upper() in (one.number, one.number.removesuffix("-ФЗ")):
+        return True
+    return written in (one.number, *one.also)
+
+
+def same_digits(number: str, one: Act) -> bool:
+    """Only letters are lost: «1128/08», «1264»."""
+    digits = re.sub(r"[^\d/]", "", one.number)
+    return one.kind is not Kind.LAW and normal(number) == digits
 
 
 def mended_number(number: str, one: Act) -> str:

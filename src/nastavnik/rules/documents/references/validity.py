@@ -9,7 +9,7 @@ from nastavnik.rules.documents.legal import Act, act, cited
 from nastavnik.rules.documents.references.acts import Place, case_of, name_of
 from nastavnik.rules.documents.references.citations import Citation
 from nastavnik.rules.documents.references.numbers import is_bare
-from nastavnik.rules.documents.references.written_dates import written_like
+from nastavnik.rules.documents.references.written_dates import IN_FULL, written_like
 from nastavnik.rules.documents.wording.cases import Case
 from nastavnik.rules.documents.wording.dates import short_date
 
@@ -67,7 +67,7 @@ def _replaced(place: Place, citation: Citation, known: Act, day: date, code: str
 def _as_cited(paragraph: str, citation: Citation, other: Act) -> str:
     """The other act named in as much as the reference names, in the same case and manner of dates."""
     span = citation.date_span
-    example = paragraph[span[0] : span[1]] if span else "г."
+    example = paragraph[span[0] : span[1]] if span else IN_FULL
     if citation.kind_span is not None:
         case = case_of(paragraph[slice(*citation.kind_span)])
         if case is not None:

@@ -8,10 +8,12 @@ from nastavnik.rules.documents.wording.dates import MONTHS, long_date, short_dat
 _SPACE = r"[\s\u00a0]"
 _MONTH = "|".join(MONTHS)
 WRITTEN_DATE = (
-    rf"_*(?<![\d.])(?:\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.?_*{_SPACE}?(?:20\d\d|19\d\d|\d\d)(?![\d.]*\d)"
+    rf"_{{0,20}}(?<![\d.])(?:\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.?_{{0,20}}{_SPACE}?(?:20\d\d|19\d\d|\d\d)(?![\d.]*\d)"
     rf"|[«\"]?\d{{1,2}}[»\"]?{_SPACE}+(?:{_MONTH}){_SPACE}+(?:20|19)\d\d)"
     rf"(?:{_SPACE}?(?:г(?:\.|ода|оду)?)(?![\w]))?"
 )
+IN_FULL = long_date(date(2020, 1, 1))
+"""An example of the manner in which a date is written where the text has none to follow."""
 _NUMERIC = re.compile(rf"(\d{{1,2}})\.{_SPACE}?(\d{{1,2}})\.?_*{_SPACE}?(\d{{4}}|\d\d)")
 _IN_WORDS = re.compile(rf"(\d{{1,2}})[»\"]?{_SPACE}+({_MONTH}){_SPACE}+(\d{{4}})", re.IGNORECASE)
 _SUFFIX = re.compile(rf"{_SPACE}?г(?:\.|ода|оду)?$")

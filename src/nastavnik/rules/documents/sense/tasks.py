@@ -28,7 +28,7 @@ _TERM = re.compile(
     r"|\bсогласно\s+(?:\w+\s+){0,2}(?:план|график|дорожн)|рабоч\w+\s+дн|календарн\w+\s+дн|\bпри\s+(?:приёме|приеме|поступлении)\b",
     re.IGNORECASE,
 )
-_OF_AN_ACT = re.compile(rf"\bот[\s\u00a0_]*{WRITTEN_DATE}", re.IGNORECASE)
+_OF_AN_ACT = re.compile(rf"\bот[\s\u00a0_]{{0,20}}{WRITTEN_DATE}", re.IGNORECASE)
 _COMMON_TERM = re.compile(r"срок\w*\s+(?:исполнения|выполнения)|исполнить\s+.{0,40}\bв\s+срок", re.IGNORECASE)
 _NO_TASK = frozenset(
     [
