@@ -253,6 +253,7 @@ def whole_name(text: str) -> str:
     return text if whole and words[0].lower() not in _KIN else ""
 
 
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """For comparing: repaired, lower case, ё as е, hyphens and signs as spaces."""
     return _KEY_NOISE.sub(" ", normalise_name(text).lower().replace("ё", "е")).strip()
