@@ -21,7 +21,7 @@ from nastavnik.queue.models import Job, JobState
 from nastavnik.rules.access import Permission
 from nastavnik.rules.documents.papers import Paper, Subject
 from nastavnik.rules.documents.papers.catalogue import PAPERS
-from nastavnik.web.documents.paper_form import PaperForm
+from nastavnik.web.documents.paper_form import PaperForm, typed_fields
 from nastavnik.web.downloads import PeopleDownload
 from nastavnik.web.organisation import organisation_here
 from nastavnik.web.policy import ActorRequest, requires
@@ -43,9 +43,9 @@ def for_all(request: ActorRequest, code: str) -> HttpResponse:
     here = Here(unit, request.actor, clock.today(unit.time_zone))
     blank = paper.facts()
     start = as_typed(blank) | {"date": here.today.isoformat()}
-    form = PaperForm(
-        paper, request.POST if request.method == "POST" else None, initial=start, names=known_names(unit), shared=True
-    )  # fmt: skip
+    same_for_all = [asked for asked in typed_fields(paper.facts) if not asked.source]
+    posted = request.POST if request.method == "POST" else None
+    form = PaperForm(same_for_all, posted, initial=start, names=known_names(unit))
     if request.method == "POST" and form.is_valid():
         form.show(read_typed(blank, form.typed, here)[1])
         if form.is_valid():

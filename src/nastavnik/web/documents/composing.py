@@ -33,7 +33,7 @@ from nastavnik.rules.documents.papers.blanks import blank_context
 from nastavnik.rules.documents.papers.catalogue import PAPERS
 from nastavnik.rules.documents.papers.facts import PaperFacts
 from nastavnik.rules.outcome import Place, Problem, Refused, blocking
-from nastavnik.web.documents.paper_form import PaperForm
+from nastavnik.web.documents.paper_form import PaperForm, typed_fields
 from nastavnik.web.documents.shown import Obstacle, name_rows, with_fix
 from nastavnik.web.documents.sources import fingerprint_of
 from nastavnik.web.downloads import DOCX, PDF, XLSX, Download, PeopleDownload
@@ -156,6 +156,11 @@ _FILES: dict[str, tuple[Callable[["_Page"], bytes], str]] = {
 # --- the page -----------------------------------------------------------------------------------------------
 
 
+def kept_name(code: str, unit_id: int, subject: int = 0) -> str:
+    """Where the session keeps what is typed for a paper of a unit."""
+    return f"paper {code} {unit_id} {subject}"
+
+
 class _Page:
     """A paper in the making: what is known, what is typed now or was typed before."""
 
@@ -165,11 +170,15 @@ class _Page:
         self.paper: Paper = kind.paper
         self.known = gathered(self.paper, here)
         self.problems: list[Problem] = []
+        self.facts: PaperFacts
         kept: dict[str, Any] = request.session.get(self.kept_under, {})
         number = next_free_number(here.unit, kind.register, here.today.year) if kind.register else ""
         start = as_typed(self.known) | {"number": number, "date": here.today.isoformat()} | kept
         posted = request.POST if request.method == "POST" else None
-        self.form = PaperForm(self.paper, posted, initial=start, names=known_names(here.unit))
+        self.form = PaperForm(
+            typed_fields(self.paper.facts), posted, initial=start, names=known_names(here.unit),
+            numbered=bool(kind.register),
+        )  # fmt: skip
         self.facts = self._read(start) if posted is None else self.known
 
     def _read(self, typed: dict[str, Any]) -> PaperFacts:
@@ -210,7 +219,7 @@ class _Page:
     @property
     def kept_under(self) -> str:
         subject = self.here.pair.pk if self.here.pair else self.here.person.pk if self.here.person else 0
-        return f"paper {self.kind.code} {self.here.unit.pk} {subject}"
+        return kept_name(self.kind.code, self.here.unit.pk, subject)
 
     def keep_typed(self) -> None:
         """What is typed stays with the reader till the paper is issued: names do not go into addresses."""

@@ -1,14 +1,13 @@
 """The form of a paper, made from what its facts ask; what is typed is read by insights.papers.typed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from nastavnik.insights.papers.typed import YES
-from nastavnik.rules.documents.papers import Paper
 from nastavnik.rules.documents.papers.asked import Asked, Kind, asked_of
 from nastavnik.rules.outcome import Problem
 from nastavnik.web.documents.forms import DATE_FORMATS
@@ -20,6 +19,11 @@ _LONGEST = {Kind.TEXT: 1000, Kind.PERSON: 500, Kind.LONG: 20_000}
 _WIDE = frozenset({Kind.LONG, Kind.LINES, Kind.PEOPLE, Kind.GROUNDS})
 _SHORT = frozenset({Kind.TEXT, Kind.DAY, Kind.NUMBER, Kind.CHOICE})
 _PERSON_HINT = "Фамилия, имя и отчество, через запятую должность."
+
+
+def typed_fields(facts: type) -> list[Asked]:
+    """What people type for a paper with these facts."""
+    return [asked for asked in asked_of(facts) if not asked.given]
 
 
 class Typed(forms.CharField):
@@ -39,10 +43,7 @@ class RowsTable:
 
 
 class PaperForm(forms.Form):
-    """Fields of every asked fact; rows of tables as `NAME-0-FIELD`, a few empty ones at the end.
-
-    `shared`: only what is the same for all pairs or people, when a paper is made for every one of them.
-    """
+    """A field for everything that is asked; rows of tables as `NAME-0-FIELD`, a few empty ones at the end."""
 
     date = forms.DateField(
         label="Дата",
@@ -52,28 +53,27 @@ class PaperForm(forms.Form):
 
     def __init__(
         self,
-        paper: Paper,
+        asked: Iterable[Asked],
         data: Any = None,
         *,
         initial: Mapping[str, Any],
         names: list[str],
-        shared: bool = False,
+        numbered: bool = False,
     ) -> None:
         super().__init__(data, initial=dict(initial))
         self.names = names
-        if paper.register is not None and not shared:
+        if numbered:
             number = forms.CharField(
                 label="Номер", max_length=40, help_text="Предложен следующий по журналу."
             )
             self.fields = {"number": number} | self.fields
-        typed = (asked for asked in asked_of(paper.facts) if not asked.given)
-        self._asked = [asked for asked in typed if not (shared and asked.source)]
+        self._asked = list(asked)
         self._sizes: dict[str, int] = {}
-        for asked in self._asked:
-            if asked.kind is Kind.ROWS:
-                self._add_rows(asked, initial.get(asked.name) or [])
+        for one in self._asked:
+            if one.kind is Kind.ROWS:
+                self._add_rows(one, initial.get(one.name) or [])
             else:
-                self.fields[asked.name] = _field(asked)
+                self.fields[one.name] = _field(one)
 
     def _add_rows(self, asked: Asked, known: Sequence[Mapping[str, Any]]) -> None:
         typed = [int(found[1]) + 1 for key in self.data if (found := _cell_of(asked.name, key))]

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from nastavnik.web.documents import (
+    batches,
     composing,
     incoming,
     issued,
@@ -11,6 +12,7 @@ from nastavnik.web.documents import (
     preparing,
     registers,
     settings,
+    starting,
 )
 
 app_name = "documents"
@@ -21,7 +23,13 @@ urlpatterns = [
     path("<int:pk>/pdf/", issued.pdf_file, name="pdf"),
     path("<int:pk>/amend/", preparing.amend, name="amend"),
     path("papers/", composing.papers, name="papers"),
+    path("papers/start/", starting.start, name="start"),
+    path("papers/start/archive/", starting.archive, name="start-archive"),
+    path("papers/archives/<int:pk>/", batches.batch, name="batch"),
+    path("papers/archives/<int:pk>/progress/", batches.batch_progress, name="batch-progress"),
+    path("papers/archives/<int:pk>/file/", batches.batch_file, name="batch-file"),
     path("papers/<slug:code>/", composing.compose, name="compose"),
+    path("papers/<slug:code>/all/", batches.for_all, name="for-all"),
     re_path(r"^papers/(?P<code>[-\w]+)/(?P<what>example|blank)\.docx$", composing.example, name="example"),
     re_path(
         r"^papers/(?P<code>[-\w]+)/draft\.(?P<form>docx|pdf|xlsx)$", composing.paper_file, name="paper-file"
