@@ -119,7 +119,8 @@ def test_open_document_is_read_with_its_tables_and_without_notes() -> None:
 def test_a_pdf_gives_paragraphs_and_not_lines() -> None:
     long = (
         "Наставник помогает наставляемому в течение всего учебного года, ведёт дневник "
-        + "и встречается с ним " * 9 + "снова."
+        + "и встречается с ним " * 9
+        + "снова."
     )
     read = read_paragraphs(
         pdf(f'#set text(lang: "ru")\nПоложение о наставничестве.\n\n{long}\n\nКонец документа.')
@@ -142,6 +143,16 @@ def test_lines_of_a_page_become_paragraphs() -> None:
         "1. Встретиться.",
         "2. Записать.",
     ]
+
+
+def test_an_endless_paragraph_is_cut_at_spaces() -> None:
+    pieces = read_paragraphs(("слово Р-145 " * 1_000).encode())
+    assert len(pieces) == 3
+    assert {word for piece in pieces for word in piece.split()} == {"слово", "Р-145"}
+
+
+def test_signs_that_no_text_has_do_not_come_through() -> None:
+    assert read_paragraphs("Приказ\x07 о\x0bпарах".encode()) == ["Приказ о", "парах"]
 
 
 # --- what is refused ----------------------------------------------------------------------------------------

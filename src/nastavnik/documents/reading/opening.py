@@ -1,6 +1,7 @@
 """Opening a document by what the file is, not by what it is called."""
 
 import re
+import textwrap
 
 from nastavnik.documents.reading.office import read_docx, read_odt
 from nastavnik.documents.reading.pdf import read_pdf
@@ -10,6 +11,7 @@ from nastavnik.documents.reading.refusals import refused
 LARGEST_FILE = 25_000_000
 _LONGEST = 1_000_000
 _PARAGRAPHS = 20_000
+_LONG_PARAGRAPH = 5_000  # letters: no real one is longer, and a check takes the longer the more of them
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -25,7 +27,8 @@ _OTHER_KINDS = (
     b"MZ",
     b"II*\x00",
 )
-_SPACES = re.compile(r"[^\S\u00a0]+")
+_SPACES = re.compile(r"(?:[^\S\u00a0]|[\x00-\x1f\x7f])+")
+_BROKEN = re.compile("[\ud800-\udfff]")  # halves of letters, which a PDF with a wrong table of its font gives
 
 
 def read_paragraphs(data: bytes) -> list[str]:
@@ -37,9 +40,8 @@ def read_paragraphs(data: bytes) -> list[str]:
         raise refused("text-large")
     if not data.strip(b"\x00\r\n\t "):
         raise refused("text-empty")
-    paragraphs = [
-        text for text in (_SPACES.sub(" ", one).strip() for one in _read(data)) if text.strip("\u00a0 ")
-    ]
+    cleaned = (_SPACES.sub(" ", _BROKEN.sub("\ufffd", one)).strip() for one in _read(data))
+    paragraphs = [piece for text in cleaned if text.strip("\u00a0 ") for piece in _pieces(text)]
     if not paragraphs:
         raise refused("text-empty")
     if len(paragraphs) > _PARAGRAPHS or sum(map(len, paragraphs)) > _LONGEST:
@@ -62,3 +64,9 @@ def _read(data: bytes) -> list[str]:
     if data.startswith(_OTHER_KINDS):
         raise refused("text-kind")
     return read_plain(data)
+
+
+def _pieces(text: str) -> list[str]:
+    """The paragraph, cut at spaces where it is too long."""
+    too_long = len(text) > _LONG_PARAGRAPH
+    return textwrap.wrap(text, _LONG_PARAGRAPH, break_on_hyphens=False) if too_long else [text]

@@ -18,6 +18,7 @@ _GENERAL = re.compile(r"общие|основ|назначение", re.IGNORECA
 _TASKS = re.compile(r"\bзадач(?:и|ами)?\b", re.IGNORECASE)
 _DEFINED = re.compile(r"^[^–—:]{3,70}\s[–—-]\s(?:это|далее)\b", re.IGNORECASE)
 _BEGINNING = 60  # letters of a sentence that say what it is about
+_LONGEST = 1_500  # letters of a paragraph that are looked at: no rule is longer
 _HEADING_WORDS = 10
 _HEADING_WORDS_WITH_DOT = 6
 _WORD = re.compile(r"[а-яё-]+", re.IGNORECASE)
@@ -83,7 +84,7 @@ class _Reader:
 
     def _sentences(self, number: int, paragraph: str) -> Iterator[Unit]:
         about_terms = _TERMS.search(self.heading) is not None or _TERMS.search(self.lead) is not None
-        for start, text in _split(paragraph):
+        for start, text in _split(paragraph[:_LONGEST]):
             general = not self.heading or _GENERAL.search(self.heading) is not None
             defined = general and not self.lead and _DEFINED.match(text) is not None
             yield Unit(number, start, text, self.heading, self.lead, about_terms or defined)
