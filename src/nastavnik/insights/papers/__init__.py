@@ -8,7 +8,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from nastavnik.insights.papers import agreements, diaries, ending, organisation, pairs, people, programmes, regulations, running
+from nastavnik.insights.papers import (
+    agreements,
+    diaries,
+    ending,
+    organisation,
+    pairs,
+    people,
+    plans,
+    programmes,
+    regulations,
+    running,
+    tables,
+)
 from nastavnik.insights.papers.here import Here, Provider
 from nastavnik.pairs.orders import letterhead_of, signer_of
 from nastavnik.rules.documents.papers import Paper
@@ -20,13 +32,15 @@ __all__ = ["PROVIDERS", "Here", "gathered", "known_values"]
 PROVIDERS: Mapping[str, Provider] = {
     **agreements.PROVIDERS,
     **diaries.PROVIDERS,
+    **ending.PROVIDERS,
     **organisation.PROVIDERS,
     **pairs.PROVIDERS,
     **people.PROVIDERS,
+    **plans.PROVIDERS,
     **programmes.PROVIDERS,
     **regulations.PROVIDERS,
     **running.PROVIDERS,
-    **ending.PROVIDERS,
+    **tables.PROVIDERS,
 }
 
 
