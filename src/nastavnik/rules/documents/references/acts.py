@@ -57,7 +57,8 @@ def _kind(place: Place, citation: Citation, act: Act) -> Iterator[Finding]:
     case = case_of(written)
     if case is None:
         return
-    text = f"Вид акта назван неверно: № {act.number} — это {act.kind.value}, а не «{written.lower()}»."
+    called = citation.kind.value if citation.kind else ""
+    text = f"Вид акта назван неверно: № {act.number} — это {act.kind.value}, а не {called}."
     yield finding(place, span, "reference.kind", text, as_written(written, noun(act.kind, case)))
 
 
