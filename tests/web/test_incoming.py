@@ -53,6 +53,8 @@ def test_an_act_of_the_municipality_is_offered_to_its_schools(district: District
 def test_federal_acts_are_there_from_the_start_by_the_day(district: District, sign_in: SignIn) -> None:
     text = page(sign_in(district.alisa), "/documents/incoming/")
     assert "распоряжение Министерства просвещения Российской Федерации от 25.12.2019 № Р-145" in text
+    assert "Трудовой кодекс Российской Федерации от 30.12.2001 № 197-ФЗ" in text
+    assert "»»" not in text
     texts = [one.text for one in grounds_offered(district.school, date(2023, 8, 31))]
     assert any("№\xa0276" in one for one in texts)
     assert not any("№\xa0196" in one for one in texts)

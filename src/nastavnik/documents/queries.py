@@ -19,13 +19,15 @@ from nastavnik.documents.models import (
 from nastavnik.documents.templates.choosing import built_in_revision, template_for
 from nastavnik.orgs.models import PATH_STEP, Unit
 from nastavnik.rules.access import Actor, Permission
-from nastavnik.rules.documents.incoming import ActFacts
+from nastavnik.rules.documents.incoming import ActFacts, quoted
 from nastavnik.rules.documents.kinds import Ground
-from nastavnik.rules.documents.legal import ACTS, Act, cited
+from nastavnik.rules.documents.legal import ACTS, Act, Kind, cited
 from nastavnik.rules.documents.life import State, Step
 from nastavnik.rules.documents.numbering import Gap, Registered, doubles, gaps
 from nastavnik.rules.documents.wording.cases import Case
 from nastavnik.rules.documents.wording.dates import short_date
+
+NO_DATA = "—"  # stands in the text of a document where a post is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,16 @@ def acquainted_of(document: IssuedDocument) -> list[AcquaintanceLine]:
     """Those whom the document names for acquaintance, then those added by hand. One query."""
     noted = {one.name: one for one in document.acquaintances.all()}
     named = document.facts.get("context", {}).get("acquainted") or []
-    lines = {one["name"]: AcquaintanceLine(one["name"], str(one.get("post") or ""), None) for one in named}
+    lines = {one["name"]: AcquaintanceLine(one["name"], _post_of(one), None) for one in named}
     for name, one in noted.items():
         post = lines[name].post if name in lines else one.post
         lines[name] = AcquaintanceLine(name, post, one.on)
     return list(lines.values())
+
+
+def _post_of(person: dict[str, str]) -> str:
+    post = person.get("post") or ""
+    return "" if post == NO_DATA else post
 
 
 def may_act_on(document: IssuedDocument) -> IssuedDocumentQuerySet:
@@ -198,7 +205,13 @@ def federal_acts(wanted: ActFilter) -> list[Act]:
 
 def named_federal(act: Act) -> str:
     """«распоряжение Министерства просвещения Российской Федерации от 25.12.2019 № Р-145 «Об утверждении…»»."""
-    return cited(act, Case.NOMINATIVE, dates=short_date, titled=True)
+    match act.kind:
+        case Kind.CODE:
+            return f"{act.title} от {short_date(act.dated)} №\N{NO-BREAK SPACE}{act.number}"
+        case Kind.STANDARD:
+            return f"{act.number} {quoted(act.title)}"
+    named = cited(act, Case.NOMINATIVE, dates=short_date)
+    return f"{named} {quoted(act.title)}" if act.title else named
 
 
 def grounds_offered(unit: Unit, day: date) -> list[Ground]:

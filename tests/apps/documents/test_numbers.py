@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 from django.db.utils import IntegrityError
 
-from nastavnik.documents.actions import next_free_number, set_pattern
+from nastavnik.documents.actions import enter_outside, next_free_number, set_pattern
 from nastavnik.documents.actions.registers import problems_of_number
 from nastavnik.documents.kinds import ORDERS
 from nastavnik.documents.models import IssuedDocument, Register
@@ -156,3 +156,74 @@ def test_many_processes_take_each_number_once_and_a_killed_one_leaves_no_gap(tmp
     assert numbers == list(range(1, len(numbers) + 1)), err
     assert len(set(taken)) == 8
     assert {int(number) for number in [*taken, first]} <= set(numbers)
+
+
+# --- numbers taken outside the system -----------------------------------------------------------------------
+
+ENTER = """
+import sys
+from datetime import date
+import django
+django.setup()
+from nastavnik.documents.actions import enter_outside, next_free_number
+from nastavnik.documents.models import OutsideEntry
+from nastavnik.matching.models import Round
+from nastavnik.orgs.models import Unit
+from nastavnik.rules.outcome import Refused
+from tests.apps.documents.orders import issued
+from tests.factories import NOW, TODAY, system
+round_ = Round.objects.get()
+taken = []
+while len(taken) < int(sys.argv[2]):
+    if sys.argv[1] == "issue":
+        taken.append(issued(round_, None).number)
+        continue
+    number = next_free_number(round_.organisation, "orders", 2026)
+    try:
+        enter_outside(
+            round_.organisation, "orders", number=number, dated=TODAY, title="О смотре", today=TODAY, by=system, now=NOW
+        )
+        taken.append(number)
+    except Refused as refused:
+        assert [one.code for one in refused.problems] in (["number-taken"], ["outside-twice"]), refused
+print(" ".join(taken))
+"""
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.fulfils("X-7")
+def test_two_who_register_at_once_keep_different_numbers_whichever_way(tmp_path: Path) -> None:
+    make_round(make_district().school)
+    env = environment(tmp_path)
+    works = [("issue", "4"), ("enter", "4"), ("enter", "4")]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", ENTER, *work], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for work in works
+    ]  # fmt: skip
+    taken: list[str] = []
+    for one in running:
+        out, err = one.communicate(timeout=120)
+        assert one.returncode == 0, err
+        taken += out.split()
+    assert sorted(int(number) for number in taken) == list(range(1, 13))
+
+
+def test_a_number_entered_by_hand_is_not_given_again(district: District) -> None:
+    enter_outside(
+        district.school, ORDERS, number="1", dated=TODAY, title="О смотре", today=TODAY, by=system, now=NOW
+    )
+    assert next_free_number(district.school, ORDERS, 2026) == "2"
+    with pytest.raises(Refused) as refused:
+        issued(make_round(district.school), "1")
+    assert refused.value.problems[0].code == "number-taken"
+    assert issued(make_round(district.school), None).number == "2"
+
+
+def test_the_count_goes_on_when_the_pattern_changes_within_a_year(district: District) -> None:
+    round_ = make_round(district.school)
+    assert [issued(round_, None).number for _ in range(2)] == ["1", "2"]
+    set_pattern(district.school, ORDERS, 2026, pattern="{n}-од", was="{n}", by=system, now=NOW)
+    assert issued(round_, None).number == "3-од"
+    assert issued(round_, None, date=date(2027, 1, 11)).number == "1-од"

@@ -29,6 +29,8 @@ def test_an_act_is_named_in_the_nominative() -> None:
         "приказ Управления образования от 12.09.2026 №\N{NO-BREAK SPACE}94-13 «О проведении месячника наставничества»"
     )
     assert replace(ORDER, body="", title="").named() == "приказ от 12.09.2026 №\N{NO-BREAK SPACE}94-13"
+    inner = replace(ORDER, title="О знаке «За наставничество»").named()
+    assert inner.endswith("«О знаке «За наставничество»")
 
 
 @pytest.mark.fulfils("S0-1.11")

@@ -60,6 +60,8 @@ LEVEL_OF_UNIT = {
     "organisation": ActLevel.INSTITUTIONAL,
 }
 """The level of what a unit issues itself, by the level of the unit."""
+USUAL_LEVEL = LEVEL_OF_UNIT | {"organisation": ActLevel.MUNICIPAL}
+"""The likeliest level of an act that a unit enters: a school rests on orders of its municipality."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +84,13 @@ class ActFacts:
     def named(self) -> str:
         """«приказ Управления образования от 12.09.2026 № 94-13 «О подготовке…»», in the nominative."""
         head = " ".join(part for part in (self.kind, self.body) if part)
-        title = f" «{self.title}»" if self.title else ""
+        title = f" {quoted(self.title)}" if self.title else ""
         return f"{head} от {short_date(self.dated)} №{NBSP}{self.number}{title}"
+
+
+def quoted(title: str) -> str:
+    """In quotes; where a quote of the title itself ends it, one closing sign is enough."""
+    return f"«{title}" if title.endswith("»") else f"«{title}»"
 
 
 def cleaned_number(typed: str) -> str:

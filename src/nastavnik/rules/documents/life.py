@@ -291,8 +291,7 @@ def _key(body: str) -> str:
 
 def link_warnings(link: str, site: str) -> list[Problem]:
     """What makes a link doubtful: it expires, its host looks misspelt, or it is not the organisation's own site."""
-    where = Place(column="link")
-    expiring = [Problem("link-expires", one.text, where, blocks=False) for one in expiring_links((1, link))]
+    expiring = [Problem("link-expires", one.text, blocks=False) for one in expiring_links((1, link))]
     if expiring:
         return expiring
     host, own = host_of(link), host_of(site)
@@ -300,7 +299,7 @@ def link_warnings(link: str, site: str) -> list[Problem]:
         text = (
             "Сайт организации не указан, поэтому адрес публикации сверить не с чем. Впишите его в сведения."
         )
-        return [Problem("link-no-site", text, where, blocks=False)]
+        return [Problem("link-no-site", text, blocks=False)]
     if host == own or host.endswith(f".{own}"):
         return []
     text = f"Ссылка ведёт на {host}, а сайт организации — {own}."
@@ -308,7 +307,7 @@ def link_warnings(link: str, site: str) -> list[Problem]:
         text += " Похоже на опечатку: проверьте адрес."
     else:
         text += " Локальный акт размещают на своём сайте: проверьте адрес."
-    return [Problem("link-foreign", text, where, blocks=False)]
+    return [Problem("link-foreign", text, blocks=False)]
 
 
 def is_address(text: str) -> bool:

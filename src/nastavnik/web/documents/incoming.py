@@ -15,7 +15,7 @@ from nastavnik.documents.models import IncomingAct
 from nastavnik.documents.queries import ActFilter, acts_page, federal_acts, named_federal
 from nastavnik.orgs.models import Unit
 from nastavnik.rules.access import Permission
-from nastavnik.rules.documents.incoming import LEVEL_OF_UNIT
+from nastavnik.rules.documents.incoming import USUAL_LEVEL
 from nastavnik.rules.outcome import Refused
 from nastavnik.web.documents.life_forms import ActFilterForm, ActForm
 from nastavnik.web.formats import date_ru
@@ -58,7 +58,7 @@ def act_new(request: ActorRequest, pk: int) -> HttpResponse:
     """Enter an act for a unit and all below it."""
     unit: Unit = Unit.objects.get_for(request.actor, EDIT, pk=pk)
     form = ActForm(
-        request.POST if request.method == "POST" else None, initial={"level": LEVEL_OF_UNIT[unit.level].value}
+        request.POST if request.method == "POST" else None, initial={"level": USUAL_LEVEL[unit.level].value}
     )
     if request.method == "POST" and form.is_valid():
         try:
