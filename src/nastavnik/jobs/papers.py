@@ -124,7 +124,7 @@ def _told(here: Here, problems: list[Problem]) -> Iterator[str]:
 
 def _kept(target: IO[bytes], kind: IssuableKind, job: Job, *, by: Actor, now: datetime) -> StoredFile:
     target.seek(0)
-    name = _name(f"{kind.kind.name}. {kind.kind.title}. {clock.today(job.unit.time_zone):%d.%m.%Y}")
+    name = _name(f"{kind.kind.whole}. {clock.today(job.unit.time_zone):%d.%m.%Y}")
     return keep(
         target.read(), name=f"{name}.zip", media_type=ZIP, purpose="papers", unit=job.unit,
         by=by, now=now,

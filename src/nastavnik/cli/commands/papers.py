@@ -56,7 +56,7 @@ def _document(arguments: argparse.Namespace) -> int:
     if arguments.kind == LIST:
         say(f"{PAIRS_ORDER:28}Приказ. О формировании наставнических пар (групп)")
         for paper in PAPERS.values():
-            say(f"{paper.code:28}{paper.kind.name}. {paper.kind.title}")
+            say(f"{paper.code:28}{paper.kind.whole}")
         return OK
     if arguments.kind != PAIRS_ORDER and arguments.kind not in PAPERS:
         text = f"Нет такого вида документа: {arguments.kind}. Все виды покажет: nastavnik document list."

@@ -29,6 +29,11 @@ class DocumentKind:
     name: str
     title: str
 
+    @property
+    def whole(self) -> str:
+        """«Приказ. О внедрении…», «Дневник наставника»: a title that begins with the name stands alone."""
+        return self.title if self.title.startswith(self.name) else f"{self.name}. {self.title}"
+
 
 PAIRS_ORDER = DocumentKind("pairs-order", "Приказ", "О формировании наставнических пар (групп)")
 

@@ -66,7 +66,7 @@ def example(request: ActorRequest, code: str, what: str) -> HttpResponse:
     assert sample.dated is not None
     content = filled(template, context, title=kind.kind.title, dated=sample.dated)
     name = "Образец" if what == "example" else "Бланк"
-    return Download(content, name=f"{name}. {kind.kind.name}. {kind.kind.title}.docx", media_type=DOCX)
+    return Download(content, name=f"{name}. {kind.kind.whole}.docx", media_type=DOCX)
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,7 +101,7 @@ def paper_file(request: ActorRequest, code: str, form: str) -> HttpResponse:
         raise Http404
     make, media_type = _FILES[form]
     return PeopleDownload(
-        make(page), name=f"{kind.kind.name}. {kind.kind.title}.{form}", media_type=media_type,
+        make(page), name=f"{kind.kind.whole}.{form}", media_type=media_type,
         verb="documents.draft.downloaded", by=request.actor, unit=page.here.unit, ids=[],
     )  # fmt: skip
 

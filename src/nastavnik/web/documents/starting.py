@@ -215,7 +215,7 @@ def _files(request: ActorRequest, here: Here, kept: dict[str, Any]) -> Iterator[
                 title=item.kind.kind.title, dated=dated,
             )  # fmt: skip
             draft = "Проект. " if item.kind.register else ""
-            yield f"{draft}{item.kind.kind.name}. {item.kind.kind.title}", content
+            yield f"{draft}{item.kind.kind.whole}", content
     for code in BLANKS:
         kind = ISSUABLE[code]
         assert kind.paper is not None
