@@ -12,6 +12,7 @@ from nastavnik.insights.papers import (
     agreements,
     diaries,
     ending,
+    letters,
     organisation,
     pairs,
     people,
@@ -41,6 +42,7 @@ PROVIDERS: Mapping[str, Provider] = {
     **regulations.PROVIDERS,
     **running.PROVIDERS,
     **tables.PROVIDERS,
+    **letters.PROVIDERS,
 }
 
 

@@ -24,16 +24,16 @@ def planned_figures(here: Here) -> tuple[PlannedFigure, ...]:
     catalogue = Catalogue(here.unit, here.today)
     plans = ((one, catalogue.plan(one.code, here.unit.path)) for one in catalogue.indicators)
     return tuple(
-        PlannedFigure(title=one.title, plan=_plan(target.value, one.unit_of_measure))
+        PlannedFigure(title=one.title, plan=percents(target.value))
         for one, target in plans
         if target is not None
     )
 
 
-def _plan(value: Decimal, unit: str) -> str:
+def percents(value: Decimal) -> str:
     """«70 %», «12,5 %»."""
     digits = f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
-    return f"{digits} {unit}".replace(".", ",")
+    return f"{digits} %".replace(".", ",")
 
 
 PROVIDERS: Mapping[str, Provider] = {

@@ -1,5 +1,6 @@
 """What local acts share that another act approves: marks of approval and of consent, acts they rest on, forms."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,8 @@ _UNION_LETTER = (
     f"и науки Российской Федерации от {long_date(date(2021, 12, 21))} №{NBSP}АЗ\N{NON-BREAKING HYPHEN}1128/08 "
     "«О направлении методических рекомендаций»"
 )
+
+_ABBREVIATED = re.compile(r"\b(?:г|гг|др|пр|экз|л|руб|чел|[А-ЯЁ])\.$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,17 @@ def page_checks(address: str, column: str) -> Iterator[Problem]:
         yield Problem("address-incomplete", words, Place(column=column), blocks=False)
     for found in expiring_links((1, address)):
         yield Problem("address-expires", found.text, Place(column=column), blocks=False)
+
+
+def sentence(words: str) -> str:
+    """What was typed, ending with one stop; nothing stays nothing."""
+    return words if not words or words.endswith((".", "!", "?", "…")) else f"{words.rstrip(';, ')}."
+
+
+def list_item(words: str) -> str:
+    """What was typed without the mark at its end, which the list puts itself; «г.» and «экз.» keep their stop."""
+    bare = words.strip().rstrip(";, ")
+    return bare if _ABBREVIATED.search(bare) else bare.rstrip(".")
 
 
 def organisation_in_cases(head: Letterhead) -> Json:

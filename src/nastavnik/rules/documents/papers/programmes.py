@@ -6,7 +6,7 @@ from datetime import date
 
 from nastavnik.rules.documents.kinds import DocumentKind, PersonInOrder
 from nastavnik.rules.documents.papers import approval, law, samples
-from nastavnik.rules.documents.papers.approval import ApprovedFacts, Consideration, FormLine
+from nastavnik.rules.documents.papers.approval import ApprovedFacts, Consideration, FormLine, sentence
 from nastavnik.rules.documents.papers.asked import (
     choice,
     day,
@@ -24,6 +24,7 @@ from nastavnik.rules.documents.papers.paper import Paper, Register, Stage
 from nastavnik.rules.documents.papers.words import Json, values_of
 from nastavnik.rules.documents.wording.dates import full_school_year, long_date
 from nastavnik.rules.documents.wording.names import signature
+from nastavnik.rules.documents.wording.typography import NBSP
 from nastavnik.rules.outcome import Place, Problem
 
 __all__ = ["PAPERS"]
@@ -111,9 +112,9 @@ def _term(facts: ProgrammeFacts) -> str:
     """«на 2026–2027 учебный год», «с … по …»; empty when nobody knows."""
     parts = []
     if facts.starts is not None:
-        parts.append(f"с {long_date(facts.starts)}")
+        parts.append(f"с{NBSP}{long_date(facts.starts)}")
     if facts.ends is not None:
-        parts.append(f"по {long_date(facts.ends)}")
+        parts.append(f"по{NBSP}{long_date(facts.ends)}")
     if parts:
         return " ".join(parts)
     return f"на {full_school_year(facts.school_year)}" if facts.school_year else ""
@@ -251,14 +252,10 @@ def _sentences(item: Json) -> Json:
     """What is said and decided, each ending with one stop."""
     return {
         "question": item["question"].rstrip(". "),
-        "report": _sentence(item["report"]),
-        "speakers": [_sentence(one) for one in item["speakers"]],
-        "decisions": [_sentence(one) for one in item["decisions"]],
+        "report": sentence(item["report"]),
+        "speakers": [sentence(one) for one in item["speakers"]],
+        "decisions": [sentence(one) for one in item["decisions"]],
     }
-
-
-def _sentence(words: str) -> str:
-    return words if not words or words.endswith((".", "!", "?", "…")) else f"{words.rstrip(';, ')}."
 
 
 def _outcome(facts: MinutesFacts, item: AgendaItem) -> Json:
