@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, cast
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
@@ -11,24 +11,31 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import resolve
 
 from nastavnik.rules.access import Actor, Permission, Policy
-from nastavnik.web.once import answered_once
+from nastavnik.web.once import SAFE, answered_once
 
 P = ParamSpec("P")
 
 
 class ActorRequest(HttpRequest):
-    """A request after the middleware: it knows who acts."""
+    """A request after the middleware: it knows who acts, and what the `before` of its view found."""
 
     actor: Actor
+    prepared: Any
 
 
 View = Callable[Concatenate[ActorRequest, P], HttpResponseBase]
 Served = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
-def requires(*permissions: Permission) -> Callable[[View[P]], Served[P]]:
-    """The view is for actors who hold one of the permissions somewhere; rows are checked by loading them."""
-    return _stating(Policy(permissions=permissions))
+def requires(
+    *permissions: Permission, before: Callable[..., Any] | None = None
+) -> Callable[[View[P]], Served[P]]:
+    """The view is for actors who hold one of the permissions somewhere; rows are checked by loading them.
+
+    `before` does long work that writes nothing, ahead of the transaction in which a changing view runs: SQLite has
+    one writer. It is called as the view is; what it gives is the request's `prepared`.
+    """
+    return _stating(Policy(permissions=permissions), before)
 
 
 def signed_in(reason: str) -> Callable[[View[P]], Served[P]]:
@@ -57,7 +64,7 @@ def may_open(actor: Actor, address: str) -> bool:
     return policy is not None and (not policy.permissions or any(actor.may(p) for p in policy.permissions))
 
 
-def _stating(policy: Policy) -> Callable[[View[P]], Served[P]]:
+def _stating(policy: Policy, before: Callable[..., Any] | None = None) -> Callable[[View[P]], Served[P]]:
     def wrap(view: View[P]) -> Served[P]:
         @wraps(view)
         def served(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -66,6 +73,8 @@ def _stating(policy: Policy) -> Callable[[View[P]], Served[P]]:
             known = cast(ActorRequest, request)
             if policy.permissions and not any(known.actor.may(p) for p in policy.permissions):
                 raise PermissionDenied
+            if before is not None and request.method not in SAFE:
+                known.prepared = before(known, *args, **kwargs)
             return answered_once(request, lambda: view(known, *args, **kwargs))
 
         served.policy = policy  # type: ignore[attr-defined]  # read by policy_of

@@ -13,7 +13,7 @@ from nastavnik.documents.actions import bring_back, upload_template, withdraw_te
 from nastavnik.documents.kinds import ISSUABLE
 from nastavnik.documents.models import TemplateRevision
 from nastavnik.documents.queries import levels_of
-from nastavnik.documents.templates.checking import template_problems
+from nastavnik.documents.templates.checking import checked_template, template_problems
 from nastavnik.documents.templates.choosing import built_in_revision, content_of, template_for
 from nastavnik.journal.models import Entry
 from nastavnik.orgs.models import Unit
@@ -26,7 +26,14 @@ KIND = ISSUABLE["pairs-order"]
 
 
 def upload(unit: Unit, content: bytes, note: str = "") -> TemplateRevision:
-    return upload_template(KIND, unit, content, name="шаблон.docx", note=note, by=system, now=NOW)
+    checked = checked_template(KIND, content)
+    return upload_template(checked, unit, name="шаблон.docx", note=note, by=system, now=NOW)
+
+
+def back(revision: TemplateRevision) -> None:
+    content = content_of(revision)
+    assert content
+    bring_back(revision, checked_template(KIND, content), by=system, now=NOW)
 
 
 def own(text: str) -> bytes:
@@ -101,7 +108,7 @@ def test_revisions_follow_each_other_and_a_former_one_comes_back(district: Distr
     first, second = upload(district.school, own("А")), upload(district.school, own("Б"), note="новая шапка")
     assert (first.number, second.number, second.note) == (1, 2, "новая шапка")
     assert template_for(KIND, district.school) == second
-    bring_back(first, by=system, now=NOW)
+    back(first)
     assert template_for(KIND, district.school) == first
     assert upload(district.school, own("В")).number == 3
     assert TemplateRevision.objects.filter(owner=district.school, active=True).count() == 1
@@ -117,7 +124,7 @@ def test_a_unit_goes_back_to_the_level_above_and_keeps_its_own(district: Distric
     withdraw_templates(KIND, district.school, by=system, now=NOW)
     assert template_for(KIND, district.school) == built_in_revision(KIND)
     assert content_of(revision) is not None
-    bring_back(revision, by=system, now=NOW)
+    back(revision)
     assert template_for(KIND, district.school) == revision
 
 

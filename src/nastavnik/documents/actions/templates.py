@@ -1,15 +1,13 @@
 """Templates: a new revision after every check, back to a former one, back to the level above."""
 
-import hashlib
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 
-from nastavnik.documents.kinds import ISSUABLE, IssuableKind
+from nastavnik.documents.kinds import IssuableKind
 from nastavnik.documents.models import TemplateRevision, TemplateRevisionQuerySet
-from nastavnik.documents.templates.checking import template_problems
-from nastavnik.documents.templates.choosing import content_of
+from nastavnik.documents.templates.checking import CheckedTemplate
 from nastavnik.files.actions import keep
 from nastavnik.journal.actions import record
 from nastavnik.orgs.models import Unit
@@ -21,16 +19,13 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @transaction.atomic
 def upload_template(
-    kind: IssuableKind, unit: Unit, content: bytes, *, name: str, note: str, by: Actor, now: datetime
+    checked: CheckedTemplate, unit: Unit, *, name: str, note: str, by: Actor, now: datetime
 ) -> TemplateRevision:
     """Put an edited template into force for a unit and all below it that have none of their own."""
-    problems = template_problems(kind, content)
-    if problems:
-        raise Refused(problems)
+    kind = checked.kind
     own = _own(kind, unit)
-    sha256 = hashlib.sha256(content).hexdigest()
     in_force = own.filter(active=True).first()
-    if in_force is not None and in_force.sha256 == sha256:
+    if in_force is not None and in_force.sha256 == checked.sha256:
         raise Refused(
             Problem(
                 "template-same",
@@ -42,8 +37,8 @@ def upload_template(
         kind=kind.code,
         owner=unit,
         number=(own.aggregate(last=Max("number"))["last"] or 0) + 1,
-        file=keep(content, name=name, media_type=DOCX, purpose="template", unit=unit, by=by, now=now),
-        sha256=sha256,
+        file=keep(checked.content, name=name, media_type=DOCX, purpose="template", unit=unit, by=by, now=now),
+        sha256=checked.sha256,
         note=note.strip()[:300],
         created_at=now,
         created_by_id=by.user_id,
@@ -53,16 +48,16 @@ def upload_template(
 
 
 @transaction.atomic
-def bring_back(revision: TemplateRevision, *, by: Actor, now: datetime) -> TemplateRevision:
-    """A former revision of the same unit is in force again; checked anew, since the program may have changed."""
-    kind, unit = ISSUABLE[revision.kind], revision.owner
-    content = content_of(revision)
-    if unit is None or content is None:
+def bring_back(
+    revision: TemplateRevision, checked: CheckedTemplate, *, by: Actor, now: datetime
+) -> TemplateRevision:
+    """A former revision of a unit is in force again; its file is checked anew: the program may have changed."""
+    unit = revision.owner
+    if unit is None:
         raise TypeError("a built-in template is in force by itself")
-    problems = template_problems(kind, content)
-    if problems:
-        raise Refused(problems)
-    own = _own(kind, unit)
+    if (checked.kind.code, checked.sha256) != (revision.kind, revision.sha256):
+        raise ValueError("another file was checked")
+    own = _own(checked.kind, unit)
     own.filter(active=True).exclude(pk=revision.pk).update(active=False)
     if own.filter(pk=revision.pk, active=False).update(active=True):
         _noted("brought_back", revision, unit, by, now)

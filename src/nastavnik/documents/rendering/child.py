@@ -1,6 +1,6 @@
 """The process that fills a template which somebody uploaded: little time, little memory, no secrets.
 
-Reads one JSON object from its input, writes one to its output. Started by `confined`, never imported.
+Reads one JSON object from its input, writes one to its output. Started by `confined` with its limits, never imported.
 """
 
 import base64
@@ -9,20 +9,18 @@ import resource
 import sys
 from datetime import date
 
-SECONDS = 20
-MEMORY = 1 << 30
-
 
 def main() -> None:
-    """Fill and answer {"docx": …} or {"error": …, "line": …}."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    """Fill and answer {"docx": …} or {"error": …, "near": …}. Ended by the system when time is out."""
+    seconds, memory, largest = (int(number) for number in sys.argv[1:])
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     asked = json.load(sys.stdin)
-    sys.stdout.write(json.dumps(answer(asked)))
+    sys.stdout.write(json.dumps(answer(asked, largest)))
 
 
-def answer(asked: dict[str, str]) -> dict[str, str]:
+def answer(asked: dict[str, str], largest: int) -> dict[str, str]:
     """What to say: the document of the last context, or why there is none."""
     from jinja2 import TemplateError
 
@@ -32,11 +30,17 @@ def answer(asked: dict[str, str]) -> dict[str, str]:
     try:
         for context in json.loads(asked["contexts"]):
             made = fill(template, context, title=asked["title"], dated=date.fromisoformat(asked["dated"]))
+            if len(made) > largest:
+                return {"error": "large", "near": ""}
     except TemplateError as error:
         near = " ".join("".join(getattr(error, "docx_context", ())).split())
         return {"error": str(error.message or error), "near": near[:200]}
     except MemoryError:
         return {"error": "memory", "near": ""}
+    except TypeError:
+        return {"error": "types", "near": ""}
+    except (SyntaxError, ValueError, LookupError, AttributeError, RecursionError):
+        return {"error": "structure", "near": ""}
     return {"docx": base64.b64encode(made).decode()}
 
 

@@ -4,10 +4,26 @@ import base64
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-SECONDS = 30
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one filling may take: seconds of the processor, bytes of memory, bytes of what it makes."""
+
+    seconds: int = 10
+    memory: int = 1 << 30
+    made: int = 20_000_000
+
+    @property
+    def waited(self) -> int:
+        """Seconds by the clock: a busy machine gives the process a part of its processor only."""
+        return 3 * self.seconds
+
+
+LIMITS = Limits()
 
 
 class TemplateFailed(Exception):
@@ -18,7 +34,9 @@ class TemplateFailed(Exception):
         self.why, self.near = why, near
 
 
-def fill_confined(template: bytes, *contexts: dict[str, Any], title: str, dated: date) -> bytes:
+def fill_confined(
+    template: bytes, *contexts: dict[str, Any], title: str, dated: date, limits: Limits = LIMITS
+) -> bytes:
     """As `filling.fill`, for a template that is not ours; of several contexts each is tried, the last one's
     document is given. Raises TemplateFailed.
     """
@@ -28,13 +46,14 @@ def fill_confined(template: bytes, *contexts: dict[str, Any], title: str, dated:
         "title": title,
         "dated": dated.isoformat(),
     }
-    command = [sys.executable, "-I", "-m", "nastavnik.documents.rendering.child"]
+    bounds = [str(number) for number in (limits.seconds, limits.memory, limits.made)]
+    command = [sys.executable, "-I", "-m", "nastavnik.documents.rendering.child", *bounds]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, nothing of the user in the command
             command,
             input=json.dumps(asked).encode(),
             capture_output=True,
-            timeout=SECONDS,
+            timeout=limits.waited,
             check=False,
             env={"PYTHONIOENCODING": "utf-8"},
         )

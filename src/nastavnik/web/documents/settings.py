@@ -15,6 +15,7 @@ from nastavnik.documents.actions import (
 from nastavnik.documents.kinds import ISSUABLE, IssuableKind
 from nastavnik.documents.models import TemplateRevision
 from nastavnik.documents.queries import levels_of, revisions_of, templates_in_force
+from nastavnik.documents.templates.checking import CheckedTemplate, checked_template
 from nastavnik.documents.templates.choosing import content_of
 from nastavnik.documents.templates.package import LARGEST_FILE, NOT_DOCX
 from nastavnik.orgs.models import Unit
@@ -49,38 +50,46 @@ def template(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     return _template_page(request, _unit(request, pk), _kind(code), UploadForm())
 
 
+def _checked_upload(request: ActorRequest, pk: int, code: str) -> "_Upload":
+    """Every check of the file that was sent."""
+    _unit(request, pk)
+    return _Upload(_kind(code), UploadForm(request.POST, request.FILES))
+
+
 @require_POST
-@requires(TEMPLATES)
+@requires(TEMPLATES, before=_checked_upload)
 def upload(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     """A new revision, or every fault of the file with its place."""
     unit, kind = _unit(request, pk), _kind(code)
-    form = UploadForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _template_page(request, unit, kind, form, status=422)
-    file = form.cleaned_data["file"]
+    sent: _Upload = request.prepared
+    if sent.checked is None:
+        return _template_page(request, unit, kind, sent.form, problems=sent.problems, status=422)
+    facts = sent.form.cleaned_data
     try:
-        if file.size > LARGEST_FILE:
-            raise Refused(Problem("template-large", f"Файл больше {LARGEST_FILE // 1_000_000} МБ."))
-        if not file.name.lower().endswith(".docx"):
-            raise Refused(Problem("template-not-docx", NOT_DOCX))
         revision = upload_template(
-            kind, unit, file.read(), name=file.name, note=form.cleaned_data["note"], by=request.actor,
+            sent.checked, unit, name=facts["file"].name, note=facts["note"], by=request.actor,
             now=clock.now(),
         )  # fmt: skip
     except Refused as refused:
-        return _template_page(request, unit, kind, form, problems=refused.problems, status=422)
+        return _template_page(request, unit, kind, sent.form, problems=refused.problems, status=422)
     messages.success(request, f"Редакция {revision.number} проверена и действует.")
     return redirect("documents:template", unit.pk, kind.code)
 
 
+def _checked_again(request: ActorRequest, pk: int) -> CheckedTemplate:
+    """The former file once more: the program may have changed since. Refused when it no longer passes."""
+    revision = _own_revision(request, pk)
+    content = content_of(revision)
+    assert content is not None, "only a built-in revision may have lost its file"
+    return checked_template(ISSUABLE[revision.kind], content)
+
+
 @require_POST
-@requires(TEMPLATES)
+@requires(TEMPLATES, before=_checked_again)
 def take_back(request: ActorRequest, pk: int) -> HttpResponse:
     """A former revision is in force again."""
-    revision: TemplateRevision = TemplateRevision.objects.select_related("owner", "file").get_for(
-        request.actor, TEMPLATES, pk=pk
-    )
-    bring_back(revision, by=request.actor, now=clock.now())
+    revision = _own_revision(request, pk)
+    bring_back(revision, request.prepared, by=request.actor, now=clock.now())
     messages.success(request, f"Снова действует редакция {revision.number}.")
     return redirect("documents:template", revision.owner_id, revision.kind)
 
@@ -109,6 +118,26 @@ def template_file(request: ActorRequest, pk: int) -> HttpResponse:
     return Download(content, name=f"Шаблон. {title}, редакция {revision.number}.docx", media_type=DOCX)
 
 
+class _Upload:
+    """A file as it was sent: its form, and either the checked file or what is wrong with it."""
+
+    def __init__(self, kind: IssuableKind, form: UploadForm) -> None:
+        self.form = form
+        self.checked: CheckedTemplate | None = None
+        self.problems: list[Problem] = []
+        if not form.is_valid():
+            return
+        file = form.cleaned_data["file"]
+        try:
+            if file.size > LARGEST_FILE:
+                raise Refused(Problem("template-large", f"Файл больше {LARGEST_FILE // 1_000_000} МБ."))
+            if not file.name.lower().endswith(".docx"):
+                raise Refused(Problem("template-not-docx", NOT_DOCX))
+            self.checked = checked_template(kind, file.read())
+        except Refused as refused:
+            self.problems = list(refused.problems)
+
+
 def _template_page(
     request: ActorRequest,
     unit: Unit,
@@ -130,6 +159,12 @@ def _template_page(
         "problems": problems or [],
     }
     return render(request, "documents/template.html", context, status=status)
+
+
+def _own_revision(request: ActorRequest, pk: int) -> TemplateRevision:
+    revisions = TemplateRevision.objects.select_related("owner", "file")
+    revision: TemplateRevision = revisions.get_for(request.actor, TEMPLATES, pk=pk)
+    return revision
 
 
 def _unit(request: ActorRequest, pk: int) -> Unit:
