@@ -61,6 +61,7 @@ def test_the_site_is_where_it_is_published(district: District) -> None:
     assert people.sites(Here(district.next_school, system, TODAY)) == ()
 
 
+@pytest.mark.fulfils("S0-2.4.3")
 @pytest.mark.parametrize(
     ("code", "facts", "says"),
     [

@@ -34,6 +34,7 @@ PROVIDERS: Mapping[str, Provider] = {
     **agreements.PROVIDERS,
     **diaries.PROVIDERS,
     **ending.PROVIDERS,
+    **letters.PROVIDERS,
     **organisation.PROVIDERS,
     **pairs.PROVIDERS,
     **people.PROVIDERS,
@@ -42,7 +43,6 @@ PROVIDERS: Mapping[str, Provider] = {
     **regulations.PROVIDERS,
     **running.PROVIDERS,
     **tables.PROVIDERS,
-    **letters.PROVIDERS,
 }
 
 
