@@ -57,6 +57,14 @@ def test_a_new_order_waits_to_be_signed(alisa: Client, order: IssuedDocument) ->
     assert "приложите, когда документ подпишут" in text
 
 
+def test_the_list_says_where_a_document_stands(alisa: Client, order: IssuedDocument) -> None:
+    assert "черновик" in page(alisa, "/documents/")
+    sign(alisa, order)
+    step(alisa, order, "in-force", on="2026-12-01")
+    assert "подписан" in page(alisa, "/documents/")
+    assert "с 01.12.2026" in life(alisa, order)
+
+
 def test_an_order_passes_its_whole_life(alisa: Client, order: IssuedDocument, district: District) -> None:
     Unit.objects.filter(pk=district.school.pk).update(site="https://shkola5.ru")
     council = {"body": "Педагогический совет", "minutes_number": "4", "minutes_date": "2026-11-20"}

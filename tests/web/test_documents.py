@@ -67,7 +67,7 @@ def test_the_list_takes_the_same_number_of_queries_whatever_its_length(
         issued(round_, None)
     client = sign_in(district.alisa)
     client.get("/documents/")
-    with django_assert_num_queries(7):  # type: ignore[attr-defined]  # a context manager
+    with django_assert_num_queries(9):  # type: ignore[attr-defined]  # a context manager
         client.get("/documents/")
 
 

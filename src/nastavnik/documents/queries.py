@@ -50,7 +50,8 @@ def documents_page(actor: Actor, wanted: DocumentFilter) -> IssuedDocumentQueryS
         found = found.filter(kind=wanted.kind)
     if wanted.year:
         found = found.filter(register__year=wanted.year)
-    return found.select_related("organisation", "amends", "docx", "pdf").order_by("-date", "-pk")
+    found = found.select_related("organisation", "amends", "docx", "pdf").order_by("-date", "-pk")
+    return found.prefetch_related("steps", "amendments")
 
 
 def years_of(actor: Actor) -> list[int]:

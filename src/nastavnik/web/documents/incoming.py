@@ -48,6 +48,7 @@ def acts(request: ActorRequest) -> HttpResponse:
         "narrowed": bool(wanted.text or wanted.level or wanted.day),
         "today": today,
         "may_edit": request.actor.may(EDIT, unit.path),
+        "may_view": request.actor.may(VIEW),
     }
     return render(request, "documents/incoming.html", context)
 

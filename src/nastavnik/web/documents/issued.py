@@ -1,5 +1,7 @@
 """Issued documents: the list, a document as it was issued, its files."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -20,9 +22,9 @@ from nastavnik.rules.access import Permission
 from nastavnik.rules.documents.numbering import REGISTERS
 from nastavnik.rules.documents.papers import Register
 from nastavnik.web.documents.forms import FilterForm
-from nastavnik.web.documents.life import life_of
+from nastavnik.web.documents.life import life_of, state_here
 from nastavnik.web.downloads import DOCX, PDF, PeopleDownload
-from nastavnik.web.parts import Pill
+from nastavnik.web.parts import Pill, Tone
 from nastavnik.web.policy import ActorRequest, requires
 
 VIEW = Permission.DOCUMENTS_VIEW
@@ -43,7 +45,7 @@ def documents(request: ActorRequest) -> HttpResponse:
     page = Paginator(documents_page(request.actor, wanted), ROWS).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "rows": _with_authors(list(page)),
+        "rows": _rows(list(page)),
         "form": form,
         "pills": _pills(request, form),
         "narrowed": bool(wanted.text or wanted.kind or wanted.year),
@@ -128,9 +130,23 @@ def _document(request: ActorRequest, pk: int) -> IssuedDocument:
     return found
 
 
-def _with_authors(rows: list[IssuedDocument]) -> list[tuple[IssuedDocument, str]]:
-    names = names_of(one.issued_by_id for one in rows)
-    return [(one, names.get(one.issued_by_id or 0, "—")) for one in rows]
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A document of the list: where it stands today and who prepared it."""
+
+    document: IssuedDocument
+    state: str
+    tone: Tone
+    author: str
+
+
+def _rows(found: list[IssuedDocument]) -> list[_Row]:
+    names = names_of(one.issued_by_id for one in found)
+    states = [state_here(one, clock.today(one.organisation.time_zone)) for one in found]
+    return [
+        _Row(one, title, tone, names.get(one.issued_by_id or 0, "—"))
+        for one, (title, tone) in zip(found, states, strict=True)
+    ]
 
 
 def _pills(request: ActorRequest, form: FilterForm) -> list[Pill]:

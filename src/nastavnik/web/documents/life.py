@@ -131,6 +131,12 @@ def life_of(document: IssuedDocument, today: date) -> Life:
     )
 
 
+def state_here(document: IssuedDocument, today: date) -> tuple[str, Tone]:
+    """Where a document of a list stands, with steps and amendments fetched for the whole list."""
+    state = state_on(steps_of(document), today)
+    return state.title, _TONES[state]
+
+
 def _choice(document: IssuedDocument, state: State) -> Choice:
     return Choice(state.value, _BUTTONS[state], url=_step_url(document, state))
 
