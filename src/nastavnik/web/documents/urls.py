@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from nastavnik.web.documents import (
     batches,
+    checking,
     composing,
     incoming,
     issued,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("<int:pk>/docx/", issued.docx_file, name="docx"),
     path("<int:pk>/pdf/", issued.pdf_file, name="pdf"),
     path("<int:pk>/amend/", preparing.amend, name="amend"),
+    path("check/", checking.check, name="check"),
     path("papers/", composing.papers, name="papers"),
     path("papers/start/", starting.start, name="start"),
     path("papers/start/archive/", starting.archive, name="start-archive"),
