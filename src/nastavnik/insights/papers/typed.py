@@ -124,8 +124,10 @@ def _rows(asked: Asked, typed: Any, here: Here, problems: list[Problem]) -> Iter
     if len(typed) > _MOST_ROWS:
         raise ValueError(f"«{asked.label}»: больше {_MOST_ROWS} строк в один документ не поместить.")
     assert asked.row is not None
+    chosen = {one.name for one in asked_of(asked.row) if one.kind in (Kind.CHOICE, Kind.FLAG)}
     for number, one in enumerate(typed, start=1):
-        if any(str(value or "").strip() for value in one.values()):
+        # a list always sends a choice: a row in which nothing else is typed is an empty one
+        if any(str(value or "").strip() for name, value in one.items() if name not in chosen):
             found, wrong = _read(asked.row, one, here, number)
             problems += [replace(problem, where=Place(row=number, column=asked.name)) for problem in wrong]
             yield asked.row(**found)

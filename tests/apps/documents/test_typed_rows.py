@@ -1,0 +1,51 @@
+"""Rows of tables as they are typed: what was shown reads back the same, an empty row of a form is no row."""
+
+from typing import Any
+
+import pytest
+
+from nastavnik.insights.papers import Here
+from nastavnik.insights.papers.typed import as_typed, read_typed
+from nastavnik.rules.documents.papers import Paper, diaries, tables
+from nastavnik.rules.documents.papers.asked import Kind, asked_of
+from tests.factories import TODAY, District, actor
+
+PAPERS = (*diaries.PAPERS, *tables.PAPERS)
+_PEOPLE = (Kind.PERSON, Kind.PEOPLE)
+
+
+def plain(facts: Any) -> dict[str, Any]:
+    """What is typed, people left out: who they are is looked up anew."""
+    return {
+        asked.name: [plain(one) for one in getattr(facts, asked.name)]
+        if asked.kind is Kind.ROWS
+        else getattr(facts, asked.name)
+        for asked in asked_of(type(facts))
+        if not asked.given and asked.kind not in _PEOPLE
+    }
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.code)
+def test_what_was_shown_reads_back_the_same(paper: Paper, district: District) -> None:
+    here = Here(district.school, actor(district.alisa), TODAY)
+    for sample in paper.samples:
+        read, problems = read_typed(paper.facts(), as_typed(sample), here)
+        assert problems == []
+        assert plain(read) == plain(sample)
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.code)
+def test_a_row_that_only_sends_its_choices_is_an_empty_one(paper: Paper, district: District) -> None:
+    here = Here(district.school, actor(district.alisa), TODAY)
+    for asked in asked_of(paper.facts):
+        if asked.kind is not Kind.ROWS or asked.given:
+            continue
+        assert asked.row is not None
+        shown = as_typed(paper.samples[0])[asked.name]
+        empty = {
+            one.name: one.choices[0][0] if one.kind is Kind.CHOICE else "да" if one.kind is Kind.FLAG else ""
+            for one in asked_of(asked.row)
+        }
+        read, problems = read_typed(paper.facts(), {asked.name: [*shown, empty, empty]}, here)
+        assert problems == []
+        assert len(getattr(read, asked.name)) == len(shown)
