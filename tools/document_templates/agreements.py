@@ -18,7 +18,7 @@ def pair_agreement() -> Document:
     sheet.date_and_number()
     sheet.text(
         "{{ mentor.full }} (далее – Наставник){% if mentor.post %},{% endif %} и "
-        "{% for item in mentees %}{{ item.full }}{% endfor %} (далее – Наставляемый), вместе именуемые Сторонами, "
+        "{% for item in mentees %}{% if loop.first %}{{ item.full }}{% endif %}{% endfor %} (далее – Наставляемый), вместе именуемые Сторонами, "
         "заключили настоящее соглашение.",
         when="not group",
     )
@@ -195,10 +195,10 @@ def partner_agreement() -> Document:
     sheet.title("{{ kind }}", "о сотрудничестве в сфере наставничества")
     sheet.date_and_number()
     sheet.text(
-        "{{ organisation.full_name }} (далее – Организация) в лице {{ head.post_gen }} {{ head.gen }}, {{ acting }} на "
-        "основании {{ authority_gen }}, с одной стороны, и {{ partner }} (далее – Партнёр){% if entrepreneur %},"
-        "{% else %} в лице {{ partner_signer.post_gen }} {{ partner_signer.gen }},{% endif %} {{ partner_acting }} на "
-        "основании {{ partner_authority_gen }}, с другой стороны, вместе именуемые Сторонами, заключили настоящее "
+        "{{ organisation.full_name }} (далее – Организация) в лице {{ head.post_gen }} {{ head.gen }}, {{ head.acting }} на "
+        "основании {{ authority }}, с одной стороны, и {{ partner }} (далее – Партнёр){% if entrepreneur %},"
+        "{% else %} в лице {{ partner_signer.post_gen }} {{ partner_signer.gen }},{% endif %} {{ partner_signer.acting }} на "
+        "основании {{ partner_authority }}, с другой стороны, вместе именуемые Сторонами, заключили настоящее "
         "соглашение."
     )
     _partner_subject(sheet)
@@ -231,7 +231,7 @@ def _requisites(sheet: Sheet) -> None:
                 _reach("partner_phone", "partner_email"),
             ],
         ),
-        (2, ["{{ head_post }}"], ["{{ partner_post }}"]),
+        (2, ["{{ head.post_line }}"], ["{{ partner_signer.post_line }}"]),
         (
             3,
             ["", "______________ {{ head.signature }}", "М.\u00a0П. (при наличии)"],

@@ -44,9 +44,7 @@ def group_plan() -> Document:
 
 def _plan(name: str, whose: str) -> Document:
     sheet = _lying(name, "ИНДИВИДУАЛЬНЫЙ ПЛАН", whose)
-    mentees = (
-        "{% if group %}список ниже{% else %}{% for item in mentees %}{{ item.full }}{% endfor %}{% endif %}"
-    )
+    mentees = "{% if group %}список ниже{% else %}{% for item in mentees %}{% if loop.first %}{{ item.full }}{% endif %}{% endfor %}{% endif %}"
     sheet.fields(
         [
             ("Наставник", MENTOR),

@@ -8,6 +8,7 @@ import pytest
 from nastavnik.rules.documents.kinds import PersonInOrder
 from nastavnik.rules.documents.papers import samples
 from nastavnik.rules.documents.papers.agreements import PAIR_AGREEMENT, PARTNER_AGREEMENT, Participant
+from nastavnik.rules.documents.papers.blanks import blank_context
 from nastavnik.rules.documents.wording.cases import Gender
 from nastavnik.rules.documents.wording.names import FullName
 from nastavnik.rules.outcome import Problem
@@ -127,10 +128,10 @@ def test_signers_of_both_sides_stand_in_the_genitive_with_their_ground() -> None
     )
 
     assert values["head"]["post_gen"].replace("\u00a0", " ") == "и. о. директора"
-    assert values["authority_gen"] == "Устава"
-    assert values["partner_acting"] == "действующей"
-    assert values["partner_authority_gen"].startswith("протокола общего собрания")
-    assert PARTNER_AGREEMENT.context(ENTREPRENEUR)["partner_acting"] == "действующий"
+    assert values["authority"] == "Устава"
+    assert values["partner_signer"]["acting"] == "действующей"
+    assert values["partner_authority"].startswith("протокола общего собрания")
+    assert PARTNER_AGREEMENT.context(ENTREPRENEUR)["partner_signer"]["acting"] == "действующий"
 
 
 @pytest.mark.parametrize(("days", "words"), [(1, "1 календарный день"), (3, "3 календарных дня")])
@@ -138,3 +139,9 @@ def test_days_of_notice_agree_with_their_number(days: int, words: str) -> None:
     values = PARTNER_AGREEMENT.context(replace(PARTNER, notice=days))
 
     assert values["notice_days"].replace("\u00a0", " ") == words
+
+
+def test_a_blank_of_an_agreement_holds_nothing_of_its_example() -> None:
+    values = blank_context(PARTNER_AGREEMENT)
+
+    assert set(values["authority"] + values["partner_authority"] + values["head"]["post_line"]) == {"_"}

@@ -355,12 +355,10 @@ def _partner_values(facts: PartnerAgreementFacts) -> Json:
     return {
         "title": f"О сотрудничестве в сфере наставничества с организацией-партнёром {typeset(name)}",
         "forms": [typeset(_inside(one)) for one in facts.forms],
-        "acting": _acting(facts.head),
-        "authority_gen": typeset(decline_act(facts.authority, Case.GENITIVE)),
-        "partner_acting": _acting(facts.partner_signer, alone=facts.entrepreneur),
-        "partner_authority_gen": typeset(decline_act(facts.partner_authority, Case.GENITIVE)),
-        "head_post": _beginning(facts.head),
-        "partner_post": _beginning(facts.partner_signer),
+        "head": _signing(facts.head),
+        "authority": typeset(decline_act(facts.authority, Case.GENITIVE)),
+        "partner_signer": _signing(facts.partner_signer, alone=facts.entrepreneur),
+        "partner_authority": typeset(decline_act(facts.partner_authority, Case.GENITIVE)),
         "notice_days": plural(facts.notice or 0, "календарный день", "календарных дня", "календарных дней"),
     }
 
@@ -373,10 +371,11 @@ def _acting(one: PersonInOrder | None, *, alone: bool = False) -> str:
     return "действующей" if woman else "действующего"
 
 
-def _beginning(one: PersonInOrder | None) -> str:
-    """The post as a line of its own: «Генеральный директор»."""
-    post = one.described(Case.NOMINATIVE) if one else ""
-    return post[:1].upper() + post[1:]
+def _signing(one: PersonInOrder | None, *, alone: bool = False) -> Json:
+    """The words of a person, «действующего», and the post as a line of its own: «Генеральный директор»."""
+    words = person_words(one) if one else {}
+    post = words.get("post", "")
+    return words | {"acting": _acting(one, alone=alone), "post_line": post[:1].upper() + post[1:]}
 
 
 _HEAD = PersonInOrder(
@@ -440,12 +439,10 @@ PARTNER_AGREEMENT = Paper(
     checks=_partner_problems,
     more=_partner_values,
     described={
-        "acting": "«действующего» или «действующей» о руководителе",
-        "authority_gen": "Основание полномочий руководителя, родительный падеж",
-        "partner_acting": "«действующего», «действующей» о подписанте партнёра; «действующий» о предпринимателе",
-        "partner_authority_gen": "Основание полномочий подписанта партнёра, родительный падеж",
-        "head_post": "Должность руководителя с большой буквы",
-        "partner_post": "Должность подписанта партнёра с большой буквы",
+        "head.acting": "«действующего» или «действующей» о руководителе",
+        "head.post_line": "Должность руководителя с большой буквы",
+        "partner_signer.acting": "То же о подписанте партнёра; о предпринимателе «действующий»",
+        "partner_signer.post_line": "Должность подписанта партнёра с большой буквы",
         "notice_days": "За сколько дней предупреждают о расторжении, винительный падеж",
     },
     table="mentors",
