@@ -1,5 +1,6 @@
 """Figures of a territory for its letters and notes; what a certificate knows of a person's pair."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -93,3 +94,22 @@ def test_queries_do_not_grow_with_organisations(django_assert_max_num_queries: A
         letters.units(here)
     with django_assert_max_num_queries(2):
         letters.answered(here)
+
+
+def test_the_executor_is_the_one_who_makes_the_letter() -> None:
+    here = _territory(make_district())
+    made = letters.author(here)
+    assert made is not None
+    assert str(made.name).startswith("Окоёмов Борис")
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 12, 31), "в IV квартале 2026 г."),
+        (date(2027, 1, 1), "в I квартале 2027 г."),
+        (date(2027, 6, 30), "во II квартале 2027 г."),
+    ],
+)
+def test_the_quarter_is_that_of_the_calendar(day: date, words: str) -> None:
+    assert letters.quarter(replace(_territory(make_district()), today=day)) == words

@@ -5,17 +5,33 @@ from datetime import date
 
 from django.db.models import Q
 
+from nastavnik.accounts.models import User
 from nastavnik.insights.papers.here import Here, Provider
 from nastavnik.insights.papers.programmes import percents
 from nastavnik.monitoring.queries import Figure, indicators_below, indicators_of
 from nastavnik.orgs.models import Unit
 from nastavnik.orgs.queries import missing_figures
 from nastavnik.pairs.models import Pair, PairMember
+from nastavnik.pairs.orders import name_of
+from nastavnik.rules.documents.kinds import PersonInOrder
 from nastavnik.rules.documents.papers.letters import FigureLine, UnitLine
+
+_QUARTERS = ("в I", "во II", "в III", "в IV")
 
 
 def today(here: Here) -> date:
     return here.today
+
+
+def quarter(here: Here) -> str:
+    """«в IV квартале 2026 г.», the quarter of the calendar in which the letter is made."""
+    return f"{_QUARTERS[(here.today.month - 1) // 3]} квартале {here.today.year} г."
+
+
+def author(here: Here) -> PersonInOrder | None:
+    """The one who makes the paper, in the nominative only; None when it is not a person of the system."""
+    user = User.objects.filter(pk=here.by.user_id).first() if here.by.user_id else None
+    return PersonInOrder(name_of(user), gender=None, key=f"user:{user.pk}") if user else None
 
 
 def figures(here: Here) -> tuple[FigureLine, ...]:
@@ -100,7 +116,9 @@ def _pair(here: Here) -> Pair | None:
 
 
 PROVIDERS: Mapping[str, Provider] = {
+    "author": author,
     "territory.today": today,
+    "territory.quarter": quarter,
     "territory.figures": figures,
     "territory.units": units,
     "territory.organisations": organisations,

@@ -70,7 +70,7 @@ class LetterFacts(PaperFacts):
         "Кому группой", default="Руководителям образовательных организаций", hint="В дательном падеже."
     )
     reply_to: str = text("В ответ на письмо", hint="№ 15 от 01.09.2026. Пусто — письмо не ответное.")
-    executor: PersonInOrder | None = person("Исполнитель", plain=True)
+    executor: PersonInOrder | None = person("Исполнитель", plain=True, source="author")
     executor_phone: str = text("Телефон исполнителя")
 
 
@@ -191,7 +191,7 @@ class InformationLetterFacts(LetterFacts):
     """The quarterly letter on how the model is carried out (S2-2.1)."""
 
     subject: str = text("О чём письмо", default="О реализации целевой модели наставничества")
-    period: str = text("Период", hint="в I квартале 2026/27 учебного года")
+    period: str = text("Период", hint="в IV квартале 2026 г.", source="territory.quarter")
     body: tuple[str, ...] = lines("Текст письма", required=True, hint="Абзац на строку.")
     figures_on: date | None = day("Показатели на дату", source="territory.today")
     figures: tuple[FigureLine, ...] = rows("Показатели территории", source="territory.figures")
@@ -359,7 +359,7 @@ class AnalyticalNoteFacts(PaperFacts):
     conclusions: tuple[str, ...] = lines("Выводы", required=True, hint="Каждый с новой строки.")
     recommendations: tuple[Instruction, ...] = rows("Рекомендации")
     link: str = text("Ссылка на материалы")
-    executor: PersonInOrder | None = person("Исполнитель", plain=True)
+    executor: PersonInOrder | None = person("Исполнитель", plain=True, source="author")
 
 
 def _note_checks(facts: AnalyticalNoteFacts) -> Iterator[Problem]:
@@ -557,7 +557,7 @@ INFORMATION_LETTER = Paper(
             **_LETTER,
             addressee=_HEAD,
             reply_to="№ 15 от 01.11.2026",
-            period="в I квартале 2026/27 учебного года",
+            period="в IV квартале 2026 г.",
             body=(
                 "В районе продолжается внедрение целевой модели наставничества: программы реализуют четырнадцать организаций.",
                 "С 1 сентября действует региональная база наставников; включение в неё проводится по заявке организации.",
