@@ -73,8 +73,9 @@ def test_each_fault_is_told(code: str, blocks: bool, paper: Paper, facts, change
 
 def test_rows_with_one_fault_are_told_at_once() -> None:
     problem = told(tables.ROADMAP, ROADMAP, dated=date(2026, 11, 21))["term-before-approval"]
-    assert "строки: 1, 2, 3, 4, 5, 6, 7, 8 и ещё 5." in problem.text
-    assert problem.where.row == 1
+    assert "строки 1, 2, 3, 4, 5, 6, 7, 8 и ещё 5." in problem.text
+    alone = told(tables.ROADMAP, ROADMAP, **events(due=None))["term-missing"]
+    assert "строка 1." in alone.text
 
 
 @pytest.mark.parametrize(

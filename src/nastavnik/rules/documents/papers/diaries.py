@@ -283,19 +283,19 @@ def _note_checks(facts: Any) -> Iterator[Problem]:
     """Of rows with `held` and `mark`: days within the life of the pair, none still to come, marks up to ten."""
     for row, one in enumerate(facts.meetings, start=1):
         if one.mark is not None and one.mark > meetings.BEST_MARK:
-            words = f"Встреча {row}: оценка {one.mark}, а ставят от 0 до {meetings.BEST_MARK}."
+            words = f"Оценка встречи {one.mark}, а ставят от 0 до {meetings.BEST_MARK}."
             yield Problem("mark-above-ten", words, Place(row=row, column="meetings"))
         if one.held is None:
             continue
         if facts.dated is not None and one.held > facts.dated:
             words = (
-                f"Встреча {row} ещё не состоялась: {short_date(one.held)} позже даты документа "
+                f"Встреча ещё не состоялась: {short_date(one.held)} позже даты документа "
                 f"{short_date(facts.dated)}."
             )
             yield Problem("meeting-later", words, Place(row=row, column="meetings"), blocks=False)
         starts = getattr(facts, "starts", None)
         if starts is not None and one.held < starts:
-            words = f"Встреча {row} была {short_date(one.held)}, а пара работает с {short_date(starts)}."
+            words = f"Встреча была {short_date(one.held)}, а пара работает с {short_date(starts)}."
             yield Problem("meeting-before-pair", words, Place(row=row, column="meetings"), blocks=False)
     days = [one.held for one in facts.meetings if one.held is not None]
     if days != sorted(days):
@@ -361,7 +361,7 @@ def _outside_checks(facts: MentorReportFacts) -> Iterator[Problem]:
     since, until = facts.since or date.min, facts.until or date.max
     for row, one in enumerate(facts.meetings, start=1):
         if one.held is not None and not since <= one.held <= until:
-            words = f"Встреча {row} от {short_date(one.held)} не входит в период отчёта. Уберите её или измените период."
+            words = f"Встреча от {short_date(one.held)} не входит в период отчёта. Уберите её или измените период."
             yield Problem("meeting-outside-period", words, Place(row=row, column="meetings"), blocks=False)
 
 
