@@ -251,7 +251,7 @@ def _role_models_checks(facts: RoleModelsFacts) -> Iterator[Problem]:
     bare = [row for row, one in enumerate(facts.forms, start=1) if not one.models]
     yield from _in_rows(
         "models-missing", bare, "forms",
-        "Не выбрана ни одна ролевая модель, {rows}. Отметьте модели в справочнике форм или впишите их.",
+        "Не выбрана ни одна ролевая модель: {rows}. Отметьте модели в справочнике форм или впишите их.",
     )  # fmt: skip
 
 
@@ -301,7 +301,7 @@ def _figures_checks(facts: PlannedFiguresFacts) -> Iterator[Problem]:
     ]
     yield from _in_rows(
         "plan-missing", empty, "figures",
-        "План в людях не посчитан, {rows}. Внесите годовые цифры этих организаций или впишите план.",
+        "План в людях не посчитан: {rows}. Внесите годовые цифры этих организаций или впишите план.",
     )  # fmt: skip
 
 
@@ -327,7 +327,7 @@ def _resources_checks(facts: ResourceMapFacts) -> Iterator[Problem]:
     ]
     yield from _in_rows(
         "need-without-term", open_ones, "resources",
-        "Ресурс нужно найти, но не сказано, кто и к какому сроку это сделает, {rows}.",
+        "Ресурс нужно найти, но не сказано, кто и к какому сроку это сделает: {rows}.",
     )  # fmt: skip
 
 
@@ -336,20 +336,20 @@ def _roadmap_checks(facts: RoadmapFacts) -> Iterator[Problem]:
     numbered = list(enumerate(facts.events, start=1))
     yield from _in_rows(
         "term-missing", [row for row, one in numbered if one.due is None and not one.term.strip()], "events",
-        "У мероприятия нет срока, {rows}. Укажите день или напишите срок словами.",
+        "У мероприятия нет срока: {rows}. Укажите день или напишите срок словами.",
     )  # fmt: skip
     yield from _in_rows(
         "responsible-missing", [row for row, one in numbered if not one.responsible.strip()], "events",
-        "Не назван ответственный, {rows}.",
+        "Не назван ответственный: {rows}.",
     )  # fmt: skip
     if facts.dated is not None:
         past = [row for row, one in numbered if one.due is not None and one.due < facts.dated]
-        words = f"Срок раньше даты документа {short_date(facts.dated)}, {{rows}}. Сдвиньте сроки или дату."
+        words = f"Срок раньше даты документа {short_date(facts.dated)}: {{rows}}. Сдвиньте сроки или дату."
         yield from _in_rows("term-before-approval", past, "events", words)
     if facts.school_year:
         first, last = year_bounds(facts.school_year)
         outside = [row for row, one in numbered if one.due is not None and not first <= one.due <= last]
-        words = f"Срок не входит в учебный год {short_date(first)} – {short_date(last)}, {{rows}}."
+        words = f"Срок не входит в учебный год {short_date(first)} – {short_date(last)}: {{rows}}."
         yield from _in_rows("term-outside-year", outside, "events", words)
     known = {one.stage for one in facts.events}
     absent = [title for code, title in STAGES if code not in known]
