@@ -324,6 +324,9 @@ class Sheet:
             fill(cell, first, "Сторона")
             for line in lines:
                 fill(cell.add_paragraph(), line, "Сторона")
+            cell.paragraphs[0].paragraph_format.space_before = Pt(10)
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.right_indent = Mm(5)
         never_split(grid)
 
     def acquaintance(self) -> None:

@@ -20,6 +20,7 @@ from nastavnik.insights.papers import (
     programmes,
     regulations,
     running,
+    staff,
     tables,
 )
 from nastavnik.insights.papers.here import Here, Provider
@@ -43,6 +44,7 @@ PROVIDERS: Mapping[str, Provider] = {
     **regulations.PROVIDERS,
     **running.PROVIDERS,
     **tables.PROVIDERS,
+    **staff.PROVIDERS,
 }
 
 

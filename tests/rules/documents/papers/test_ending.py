@@ -13,8 +13,8 @@ from nastavnik.rules.documents.papers.ending import (
     Charge,
     Encouraged,
     FinishedPair,
-    roubles,
 )
+from nastavnik.rules.documents.papers.money import roubles
 from nastavnik.rules.documents.papers.paper import Paper
 from tests.rules.documents.papers.problems import codes
 

@@ -9,12 +9,13 @@ from nastavnik.rules.documents.papers import law, samples
 from nastavnik.rules.documents.papers.asked import choice, day, lines, number, person, rows, text
 from nastavnik.rules.documents.papers.checks import not_ahead, not_past
 from nastavnik.rules.documents.papers.facts import OrderFacts
+from nastavnik.rules.documents.papers.money import roubles
 from nastavnik.rules.documents.papers.monitoring import MONITORING_ORDER
 from nastavnik.rules.documents.papers.paper import Paper, Stage
 from nastavnik.rules.documents.papers.words import Json
 from nastavnik.rules.documents.wording.cases import Case
 from nastavnik.rules.documents.wording.dates import short_date
-from nastavnik.rules.documents.wording.numerals import in_words, plural
+from nastavnik.rules.documents.wording.numerals import plural
 from nastavnik.rules.documents.wording.posts import decline_act
 from nastavnik.rules.documents.wording.typography import typeset
 from nastavnik.rules.outcome import Place, Problem
@@ -253,12 +254,6 @@ def _line(one: Encouraged, case: Case) -> str:
     ground = f" (основание: {typeset(one.ground)})" if one.ground else ""
     comma = "," if one.who.described_by and (merit or amount) else ""
     return f"{person}{comma}{merit}{amount}{ground}"
-
-
-def roubles(amount: int) -> str:
-    """«5000 (пять тысяч) рублей»."""
-    digits, _, noun = plural(amount, "рубль", "рубля", "рублей").rpartition("\N{NO-BREAK SPACE}")
-    return f"{digits} ({in_words(amount)}) {noun}"
 
 
 _PROTOCOL = Ground("протокол заседания комиссии по поощрению от 18.05.2027 № 4", date(2027, 5, 18))
