@@ -282,7 +282,11 @@ def council_minutes() -> Document:
     )
     with sheet.only(each="item in agenda"):
         _question(sheet)
+    repeated = sheet.document.paragraphs[:-3]  # all but the votes and two lines that steer
+    kept = [one.paragraph_format.keep_with_next for one in repeated]
     sheet.signatures(("Председатель", "{{ chair_name }}", ""), ("Секретарь", "{{ secretary.signature }}", ""))
+    for one, before in zip(repeated, kept, strict=True):
+        one.paragraph_format.keep_with_next = before  # questions repeat: kept together they would tear pages
     return sheet.document
 
 
