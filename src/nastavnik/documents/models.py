@@ -42,7 +42,11 @@ class TemplateRevisionQuerySet(ScopedQuerySet["TemplateRevision"]):
 
 
 class TemplateRevision(models.Model):
-    """A revision of a template. Without an owner it is built in; the nearest owner above a unit wins."""
+    """A revision of a template. Without an owner it is built in; the nearest owner above a unit wins.
+
+    `based_on`: what was in force above when the revision was made. `reconciled_with`: the revision above that the
+    owner has looked at since and kept his own.
+    """
 
     scope = "owner"
 
@@ -54,6 +58,8 @@ class TemplateRevision(models.Model):
     sha256 = models.CharField(max_length=64)
     note = models.CharField("что изменено", max_length=300, blank=True)
     active = models.BooleanField("действует", default=True)
+    based_on = models.ForeignKey("self", models.PROTECT, null=True, related_name="derived")
+    reconciled_with = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
     created_by_id = models.BigIntegerField(null=True)
 
@@ -73,6 +79,11 @@ class TemplateRevision(models.Model):
                 violation_error_message="Такая встроенная редакция уже есть.",
             ),
         ]  # fmt: skip
+
+    @property
+    def known_above(self) -> "TemplateRevision | None":
+        """The latest revision above that the owner is known to have seen; None for those made before it was kept."""
+        return self.reconciled_with or self.based_on
 
 
 class Register(models.Model):

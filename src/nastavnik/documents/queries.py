@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from nastavnik.documents.kinds import IssuableKind
+from nastavnik.documents.kinds import ISSUABLE, IssuableKind
 from nastavnik.documents.models import (
     IncomingAct,
     IncomingActQuerySet,
@@ -16,8 +16,9 @@ from nastavnik.documents.models import (
     TemplateRevision,
     TemplateRevisionQuerySet,
 )
-from nastavnik.documents.templates.choosing import built_in_revision, template_for
-from nastavnik.orgs.models import PATH_STEP, Unit
+from nastavnik.documents.templates.choosing import built_in_revision, built_in_sha256, template_for
+from nastavnik.documents.templates.standing import is_behind
+from nastavnik.orgs.models import PATH_STEP, Level, Unit
 from nastavnik.rules.access import Actor, Permission
 from nastavnik.rules.documents.incoming import ActFacts, quoted
 from nastavnik.rules.documents.kinds import Ground
@@ -256,10 +257,40 @@ def levels_of(kind: IssuableKind, unit: Unit) -> list[TemplateLevel]:
     return levels
 
 
-def templates_in_force(unit: Unit) -> dict[str, TemplateRevision]:
-    """Kind → the revision of the nearest unit at or above; kinds made by the built-in template are left out. One query."""
-    own = TemplateRevision.objects.at_or_above(unit).filter(active=True).exclude(owner=None)
-    return {one.kind: one for one in own.select_related("owner").order_by("owner__path", "number")}
+@dataclass(frozen=True, slots=True)
+class KindHere:
+    """A kind of documents in a unit: by which revision it is made (None: the built-in one), whether that is the unit's
+    own, and whether something above has changed since.
+    """
+
+    kind: IssuableKind
+    revision: TemplateRevision | None
+    own: bool = False
+    behind: bool = False
+
+
+def kinds_here(unit: Unit) -> list[KindHere]:
+    """Every kind that the unit has documents of; a territory has templates for its organisations too. One query."""
+    set_above = TemplateRevision.objects.at_or_above(unit).filter(active=True).exclude(owner=None)
+    chain: dict[str, list[TemplateRevision]] = {}
+    related = ("owner", "based_on", "reconciled_with")
+    for one in set_above.select_related(*related).order_by("owner__path", "number"):
+        chain.setdefault(one.kind, []).append(one)
+    of_unit = [kind for kind in ISSUABLE.values() if _is_for(kind, unit)]
+    return [_kind_here(kind, chain.get(kind.code, []), unit) for kind in of_unit]
+
+
+def _is_for(kind: IssuableKind, unit: Unit) -> bool:
+    levels = kind.paper.levels if kind.paper else (Level.ORGANISATION,)
+    return unit.level != Level.ORGANISATION or unit.level in levels
+
+
+def _kind_here(kind: IssuableKind, chain: list[TemplateRevision], unit: Unit) -> KindHere:
+    """`chain`: revisions in force from the farthest unit above to the nearest."""
+    if not chain or chain[-1].owner_id != unit.pk:
+        return KindHere(kind, chain[-1] if chain else None)
+    above = chain[-2].sha256 if len(chain) > 1 else built_in_sha256(kind)
+    return KindHere(kind, chain[-1], own=True, behind=is_behind(chain[-1], above))
 
 
 def revisions_of(kind: IssuableKind, unit: Unit) -> TemplateRevisionQuerySet:

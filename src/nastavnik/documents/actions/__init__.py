@@ -18,7 +18,7 @@ from nastavnik.documents.actions.registers import (
     next_free_number,
     set_pattern,
 )
-from nastavnik.documents.actions.templates import bring_back, upload_template, withdraw_templates
+from nastavnik.documents.actions.templates import bring_back, keep_own, upload_template, withdraw_templates
 
 __all__ = [
     "About",
@@ -33,6 +33,7 @@ __all__ = [
     "correct_outside",
     "enter_outside",
     "issue",
+    "keep_own",
     "keep_pdf",
     "next_free_number",
     "note_acquaintance",

@@ -8,9 +8,10 @@ from django.db.models import Max
 from nastavnik.documents.kinds import IssuableKind
 from nastavnik.documents.models import TemplateRevision, TemplateRevisionQuerySet
 from nastavnik.documents.templates.checking import CheckedTemplate
+from nastavnik.documents.templates.choosing import content_of, template_above
 from nastavnik.files.actions import keep
 from nastavnik.journal.actions import record
-from nastavnik.orgs.models import Unit
+from nastavnik.orgs.models import PATH_STEP, Unit
 from nastavnik.rules.access import Actor
 from nastavnik.rules.outcome import Problem, Refused
 
@@ -19,20 +20,31 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @transaction.atomic
 def upload_template(
-    checked: CheckedTemplate, unit: Unit, *, name: str, note: str, by: Actor, now: datetime
+    checked: CheckedTemplate,
+    unit: Unit,
+    *,
+    name: str,
+    note: str,
+    by: Actor,
+    now: datetime,
+    in_force: bool = True,
 ) -> TemplateRevision:
-    """Put an edited template into force for a unit and all below it that have none of their own."""
+    """Put an edited template into force for a unit and all below it that have none of their own.
+
+    Not `in_force`: the revision is only kept, to be looked at; `bring_back` puts it into force.
+    """
     kind = checked.kind
     own = _own(kind, unit)
-    in_force = own.filter(active=True).first()
-    if in_force is not None and in_force.sha256 == checked.sha256:
+    former = own.filter(active=True).first()
+    if former is not None and former.sha256 == checked.sha256:
         raise Refused(
             Problem(
                 "template-same",
-                f"Этот же файл уже действует: редакция {in_force.number}. Загружать его снова незачем.",
+                f"Этот же файл уже действует: редакция {former.number}. Загружать его снова незачем.",
             )
         )
-    own.filter(active=True).update(active=False)
+    if in_force:
+        own.filter(active=True).update(active=False)
     revision = TemplateRevision.objects.create(
         kind=kind.code,
         owner=unit,
@@ -40,6 +52,8 @@ def upload_template(
         file=keep(checked.content, name=name, media_type=DOCX, purpose="template", unit=unit, by=by, now=now),
         sha256=checked.sha256,
         note=note.strip()[:300],
+        active=in_force,
+        based_on=_kept(template_above(kind, unit), unit, by, now),
         created_at=now,
         created_by_id=by.user_id,
     )
@@ -71,6 +85,38 @@ def withdraw_templates(kind: IssuableKind, unit: Unit, *, by: Actor, now: dateti
     for revision in _own(kind, unit).filter(active=True):
         TemplateRevision.objects.filter(pk=revision.pk).update(active=False)
         _noted("withdrawn", revision, unit, by, now)
+
+
+@transaction.atomic
+def keep_own(
+    kind: IssuableKind, unit: Unit, above: TemplateRevision, *, by: Actor, now: datetime
+) -> TemplateRevision | None:
+    """A unit has looked at what changed above and keeps its own. None when it has none of its own.
+
+    Refused when `above`, which was looked at, is no longer what is in force above.
+    """
+    own = _own(kind, unit).filter(active=True).first()
+    if own is None:
+        return None
+    if template_above(kind, unit) != above:
+        text = "Пока страница была открыта, шаблон выше снова изменился. Посмотрите, что в нём стало другим."
+        raise Refused(Problem("template-above-changed", text))
+    own.reconciled_with = _kept(above, unit, by, now)
+    own.save(update_fields=["reconciled_with"])
+    _noted("kept", own, unit, by, now)
+    return own
+
+
+def _kept(above: TemplateRevision, unit: Unit, by: Actor, now: datetime) -> TemplateRevision:
+    """A built-in template that somebody builds on keeps its file: the next version of the program has another one."""
+    content = content_of(above)
+    if above.owner_id is None and above.file is None and content is not None:
+        region = Unit.objects.get(path=unit.path[:PATH_STEP])
+        above.file = keep(
+            content, name=above.built_in, media_type=DOCX, purpose="template", unit=region, by=by, now=now
+        )
+        above.save(update_fields=["file"])
+    return above
 
 
 def _own(kind: IssuableKind, unit: Unit) -> TemplateRevisionQuerySet:

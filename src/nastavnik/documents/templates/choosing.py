@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.db.models.functions import Length
 
 from nastavnik.documents.kinds import IssuableKind
-from nastavnik.documents.models import TemplateRevision
+from nastavnik.documents.models import TemplateRevision, TemplateRevisionQuerySet
 from nastavnik.documents.rendering.confined import TemplateFailed, fill_confined
 from nastavnik.documents.rendering.filling import Json, fill
 from nastavnik.orgs.models import Unit
@@ -22,22 +22,30 @@ from nastavnik.rules.outcome import Problem, Refused
 
 def template_for(kind: IssuableKind, unit: Unit) -> TemplateRevision:
     """The revision by which documents of this unit are made."""
-    own = (
-        TemplateRevision.objects.at_or_above(unit)
-        .filter(kind=kind.code, active=True)
+    return _nearest(kind, TemplateRevision.objects.at_or_above(unit)) or built_in_revision(kind)
+
+
+def template_above(kind: IssuableKind, unit: Unit) -> TemplateRevision:
+    """The revision by which documents of this unit would be made if it had none of its own."""
+    above = TemplateRevision.objects.at_or_above(unit).exclude(owner=unit)
+    return _nearest(kind, above) or built_in_revision(kind)
+
+
+def _nearest(kind: IssuableKind, revisions: TemplateRevisionQuerySet) -> TemplateRevision | None:
+    return (
+        revisions.filter(kind=kind.code, active=True)
         .exclude(owner=None)
         .select_related("owner", "file")
         .order_by(Length("owner__path").desc(), "-number")
         .first()
     )
-    return own or built_in_revision(kind)
 
 
 def built_in_revision(kind: IssuableKind) -> TemplateRevision:
     """The revision of the template that comes with the program; a new file makes a new one at its first use."""
     content, made_at = _built_in(kind.built_in)
     sha256 = hashlib.sha256(content).hexdigest()
-    known = TemplateRevision.objects.filter(kind=kind.code, owner=None)
+    known = TemplateRevision.objects.filter(kind=kind.code, owner=None).select_related("file")
     found = known.filter(sha256=sha256).first()
     if found is not None:
         return found
@@ -54,8 +62,13 @@ def built_in_revision(kind: IssuableKind) -> TemplateRevision:
         return known.get(sha256=sha256)
 
 
+def built_in_sha256(kind: IssuableKind) -> str:
+    """By what the template that comes with the program is known; the database is not asked."""
+    return hashlib.sha256(_built_in(kind.built_in)[0]).hexdigest()
+
+
 def content_of(revision: TemplateRevision) -> bytes | None:
-    """The DOCX of a revision; None for a built-in one of an earlier version of the program."""
+    """The DOCX of a revision; None for a built-in one of an earlier version of the program that nobody built on."""
     if revision.file is not None:
         with revision.file.body.open("rb") as stored:
             return bytes(stored.read())
@@ -70,7 +83,7 @@ def filled(revision: TemplateRevision, context: Json, *, title: str, dated: date
         raise Refused(
             Problem("template-gone", "Этой редакции встроенного шаблона больше нет: выберите другую.")
         )
-    if revision.file is None:
+    if revision.owner_id is None:
         return fill(template, context, title=title, dated=dated)
     try:
         return fill_confined(template, context, title=title, dated=dated)

@@ -50,10 +50,15 @@ class Tag:
 
 def tags_of(template: bytes) -> Iterator[Tag]:
     """Every tag of the headers, the text and the footers. A tag that Word has torn into runs is seen whole."""
-    document = docx.Document(io.BytesIO(template))
-    for title, root in _parts(document):
+    for title, paragraph in paragraphs_of(template):
+        yield from _tags(paragraph, title)
+
+
+def paragraphs_of(template: bytes) -> Iterator[tuple[str, BaseOxmlElement]]:
+    """Every paragraph with the title of its part: empty for the text, «верхний колонтитул» and the like."""
+    for title, root in _parts(docx.Document(io.BytesIO(template))):
         for paragraph in root.iter(qn("w:p")):
-            yield from _tags(paragraph, title)
+            yield title, paragraph
 
 
 def _parts(document: Document) -> Iterator[tuple[str, BaseOxmlElement]]:

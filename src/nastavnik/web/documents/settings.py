@@ -14,12 +14,13 @@ from nastavnik.documents.actions import (
 )
 from nastavnik.documents.kinds import ISSUABLE, IssuableKind
 from nastavnik.documents.models import TemplateRevision
-from nastavnik.documents.queries import levels_of, revisions_of, templates_in_force
+from nastavnik.documents.queries import kinds_here, levels_of, revisions_of
 from nastavnik.documents.templates.checking import CheckedTemplate, checked_template
-from nastavnik.documents.templates.choosing import content_of
+from nastavnik.documents.templates.choosing import content_of, template_for
 from nastavnik.documents.templates.package import LARGEST_FILE, NOT_DOCX
 from nastavnik.orgs.models import Unit
 from nastavnik.rules.access import Permission
+from nastavnik.rules.documents.papers import Stage
 from nastavnik.rules.outcome import Problem, Refused
 from nastavnik.web.documents.forms import UploadForm
 from nastavnik.web.downloads import DOCX, Download
@@ -34,13 +35,16 @@ TEMPLATES = Permission.TEMPLATES_EDIT
 def my_templates(request: ActorRequest) -> HttpResponse:
     """Kinds of documents, and by whose template each is made in the unit one works in."""
     unit = unit_here(request, TEMPLATES)
-    own = templates_in_force(unit)
-    kinds = [
-        (kind, own.get(kind.code))
-        for kind in ISSUABLE.values()
-        if kind.paper is None or unit.level in kind.paper.levels or unit.level != "organisation"
-    ]
-    return render(request, "documents/templates.html", {"owner": unit, "kinds": kinds})
+    words = _words(request)
+    found = [one for one in kinds_here(unit) if all(word in _text(one.kind) for word in words)]
+    groups = [(stage.value, [one for one in found if _stage(one.kind) is stage]) for stage in Stage]
+    context = {
+        "owner": unit,
+        "groups": [group for group in groups if group[1]],
+        "behind": sum(one.behind for one in found),
+        "found": len(found),
+    }
+    return render(request, "documents/templates.html", context)
 
 
 @require_GET
@@ -111,11 +115,7 @@ def template_file(request: ActorRequest, pk: int) -> HttpResponse:
     revision = TemplateRevision.objects.select_related("owner", "file").get_offered(
         request.actor, TEMPLATES, pk
     )
-    content = content_of(revision)
-    if content is None:
-        raise Http404
-    title = ISSUABLE[revision.kind].kind.title
-    return Download(content, name=f"Шаблон. {title}, редакция {revision.number}.docx", media_type=DOCX)
+    return _file(revision)
 
 
 class _Upload:
@@ -136,6 +136,21 @@ class _Upload:
             self.checked = checked_template(kind, file.read())
         except Refused as refused:
             self.problems = list(refused.problems)
+
+
+@require_GET
+@requires(TEMPLATES)
+def template_now(request: ActorRequest, pk: int, code: str) -> HttpResponse:
+    """The DOCX by which documents of a unit are made, whoever's it is."""
+    return _file(template_for(_kind(code), _unit(request, pk)))
+
+
+def _file(revision: TemplateRevision) -> HttpResponse:
+    content = content_of(revision)
+    if content is None:
+        raise Http404
+    title = ISSUABLE[revision.kind].kind.title
+    return Download(content, name=f"Шаблон. {title}, редакция {revision.number}.docx", media_type=DOCX)
 
 
 def _template_page(
@@ -159,6 +174,20 @@ def _template_page(
         "problems": problems or [],
     }
     return render(request, "documents/template.html", context, status=status)
+
+
+def _words(request: ActorRequest) -> list[str]:
+    """What is looked for, in small letters."""
+    return request.GET.get("q", "").lower().split()[:5]
+
+
+def _text(kind: IssuableKind) -> str:
+    purpose = kind.paper.purpose if kind.paper else ""
+    return f"{kind.kind.name} {kind.kind.title} {purpose} {_stage(kind).value}".lower()
+
+
+def _stage(kind: IssuableKind) -> Stage:
+    return kind.paper.stage if kind.paper else Stage.PAIRS  # the order on pairs is made from a round
 
 
 def _own_revision(request: ActorRequest, pk: int) -> TemplateRevision:

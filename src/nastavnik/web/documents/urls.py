@@ -58,6 +58,7 @@ urlpatterns = [
     path("templates/of/<int:pk>/<slug:code>/", settings.template, name="template"),
     path("templates/of/<int:pk>/<slug:code>/upload/", settings.upload, name="template-upload"),
     path("templates/of/<int:pk>/<slug:code>/withdraw/", settings.withdraw, name="template-withdraw"),
+    path("templates/of/<int:pk>/<slug:code>/file/", settings.template_now, name="template-now"),
     path("templates/<int:pk>/file/", settings.template_file, name="template-file"),
     path("templates/<int:pk>/take-back/", settings.take_back, name="template-take-back"),
 ]
