@@ -192,7 +192,7 @@ def test_preparing_takes_the_same_number_of_queries_whatever_the_number_of_pairs
     url = f"/documents/pairs-order/?round={make_round(district.school, *groups).pk}"
     client = sign_in(district.alisa)
     client.get(url)
-    with django_assert_num_queries(31):  # type: ignore[attr-defined]  # a context manager
+    with django_assert_num_queries(32):  # type: ignore[attr-defined]  # a context manager
         client.get(url)
 
 

@@ -10,6 +10,7 @@ from nastavnik.documents.models import IncomingAct
 from nastavnik.documents.queries import grounds_offered
 from nastavnik.journal.models import Entry
 from nastavnik.orgs.models import Unit
+from tests.apps.documents.orders import make_round
 from tests.factories import NOW, TODAY, District
 from tests.web.test_documents import page
 
@@ -101,6 +102,36 @@ def test_a_wrong_act_is_refused_at_its_field(
     assert answer.status_code == 422
     assert says in answer.content.decode()
     assert not IncomingAct.objects.exists()
+
+
+def test_a_ground_is_ticked_where_an_order_is_prepared(district: District, sign_in: SignIn) -> None:
+    entered(district.municipality)
+    entered(district.municipality, number="95-1", title="О старом", ends_on=date(2026, 10, 1))
+    round_, client = make_round(district.school), sign_in(district.alisa)
+    url = f"/documents/pairs-order/?round={round_.pk}"
+    text = page(client, url)
+    assert "94-13" in text
+    assert "О старом" not in text
+    act = "приказ Управления образования от 12.09.2026 №\N{NO-BREAK SPACE}94-13 «О проведении месячника»"
+    asked = {
+        "number": "1",
+        "date": "2026-11-21",
+        "grounds": "решение педагогического совета",
+        "action": "show",
+    }
+    answer = client.post(url, asked | {"grounds-offered": [act, "чужой текст"]})
+    assert answer.status_code == 302
+    shown = page(client, url)
+    assert "решение педагогического совета\nприказ Управления образования" in shown.replace("\r", "")
+    assert "приказа Управления образования от 12.09.2026 № 94-13" in shown
+    assert "чужой текст" not in shown
+
+
+@pytest.mark.parametrize("code", ["implementation-order"])
+def test_every_paper_with_grounds_offers_them(district: District, sign_in: SignIn, code: str) -> None:
+    entered(district.school)
+    text = page(sign_in(district.alisa), f"/documents/papers/{code}/")
+    assert 'name="grounds-offered" value="приказ Управления образования' in text
 
 
 def test_an_act_entered_twice_is_refused(district: District, sign_in: SignIn) -> None:

@@ -33,6 +33,7 @@ from nastavnik.rules.documents.papers.blanks import blank_context
 from nastavnik.rules.documents.papers.catalogue import PAPERS
 from nastavnik.rules.documents.papers.facts import PaperFacts
 from nastavnik.rules.outcome import Place, Problem, Refused, blocking
+from nastavnik.web.documents.grounds import offer_grounds
 from nastavnik.web.documents.paper_form import PaperForm, typed_fields
 from nastavnik.web.documents.shown import Obstacle, name_rows, with_fix
 from nastavnik.web.documents.sources import fingerprint_of
@@ -179,6 +180,7 @@ class _Page:
             typed_fields(self.paper.facts), posted, initial=start, names=known_names(here.unit),
             numbered=bool(kind.register),
         )  # fmt: skip
+        offer_grounds(self.form, here.unit, here.today)
         self.facts = self._read(start) if posted is None else self.known
 
     def _read(self, typed: dict[str, Any]) -> PaperFacts:

@@ -32,6 +32,7 @@ from nastavnik.rules.documents.kinds import PersonInOrder
 from nastavnik.rules.documents.pairs_order import PairsOrderFacts
 from nastavnik.rules.outcome import Problem, Refused, blocking
 from nastavnik.web.documents.forms import OrderForm
+from nastavnik.web.documents.grounds import offer_grounds
 from nastavnik.web.documents.shown import NameRow, Obstacle, name_rows, with_fix
 from nastavnik.web.documents.sources import FromOrder, FromRound, Source, fingerprint
 from nastavnik.web.downloads import DOCX, PDF, PeopleDownload
@@ -145,6 +146,7 @@ class _Page:
         self.form = OrderForm(
             request.POST if posted else None, initial=self._initial(), names=known_names(self.organisation)
         )
+        offer_grounds(self.form, self.organisation, self.today)
         values = self.form.cleaned_data if posted and self.form.is_valid() else self._given()
         self.number, self.dated = str(values.get("number") or ""), values.get("date")
         self.details = self._details(values)
@@ -208,7 +210,8 @@ class _Page:
 
     def keep_typed(self) -> None:
         """What is typed stays with the reader till the order is issued: names do not go into addresses."""
-        self.request.session[self.kept_under] = {key: self.request.POST.get(key, "") for key in _KEPT}
+        typed = {key: self.request.POST.get(key, "") for key in _KEPT}
+        self.request.session[self.kept_under] = typed | {"grounds": self.form.cleaned_data["grounds"]}
 
     def _kept(self) -> dict[str, str]:
         kept: dict[str, str] = self.request.session.get(self.kept_under, {})
