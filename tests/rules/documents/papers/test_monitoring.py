@@ -55,15 +55,24 @@ def test_an_instruction_without_a_term_is_warned_of_with_its_row() -> None:
     """The order that this comes from forgot the term of its first instruction."""
     complete = replace(FULL, **found())
     assert "term-missing" not in {one.code for one in MONITORING_ORDER.problems(complete)}
-    for facts in (
-        replace(complete, **found(due=None)),
-        replace(
-            complete, instructions=(*complete.instructions[:1], Instruction(task="Разместить документы"))
+    for facts, row in (
+        (replace(complete, **found(due=None)), 1),
+        (
+            replace(
+                complete, instructions=(*complete.instructions[:1], Instruction(task="Разместить документы"))
+            ),
+            2,
         ),
     ):
         (warning,) = MONITORING_ORDER.problems(facts)
         assert (warning.code, warning.blocks) == ("term-missing", False)
-        assert warning.where.row in (1, 2)
+        assert f"строка {row}." in warning.text
+
+
+def test_forty_findings_without_a_term_are_one_warning() -> None:
+    many = replace(FULL, findings=found(due=None)["findings"] * 40)
+    (warning,) = [one for one in MONITORING_ORDER.problems(many) if one.code == "term-missing"]
+    assert "строки 1, 2, 3, 4, 5 и ещё 35" in warning.text
 
 
 def test_an_organisation_is_known_by_any_quotes_and_spaces() -> None:

@@ -1,7 +1,8 @@
 """Problems of days and people that several papers share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from nastavnik.rules.documents.kinds import PersonInOrder
 from nastavnik.rules.documents.wording.dates import short_date
@@ -44,7 +45,25 @@ def each_once(people: Iterable[PersonInOrder | None], column: str, where: str) -
     seen: set[str] = set()
     for number, person in enumerate(people, start=1):
         if person is not None and person.identity in seen:
-            text = f"{person.printed_short} {where} дважды (строка {number}). Уберите лишнюю строку."
+            text = f"{person.printed_short} {where} дважды. Уберите лишнюю строку."
             yield Problem("person-twice", text, Place(row=number, column=column))
         if person is not None:
             seen.add(person.identity)
+
+
+_ROWS_NAMED = 5
+
+
+def in_rows(code: str, words: str, found: Sequence[int], column: str) -> Iterator[Problem]:
+    """A warning of many rows, told once; `words` hold {rows}: «строка 3», «строки 1, 2, 3, 4, 5 и ещё 7»."""
+    if not found:
+        return
+    shown = ", ".join(str(row) for row in found[:_ROWS_NAMED])
+    more = f" и ещё {len(found) - _ROWS_NAMED}" if len(found) > _ROWS_NAMED else ""
+    rows = f"{'строка' if len(found) == 1 else 'строки'} {shown}{more}"
+    yield Problem(code, words.format(rows=rows), Place(column=column), blocks=False)
+
+
+def rows_where(rows: Iterable[object], is_wrong: Callable[[Any], bool]) -> list[int]:
+    """Numbers of the rows, from 1, that are wrong."""
+    return [number for number, row in enumerate(rows, start=1) if is_wrong(row)]

@@ -7,7 +7,7 @@ from datetime import date
 from nastavnik.rules.documents.kinds import DocumentKind, Ground, PersonInOrder
 from nastavnik.rules.documents.papers import law, samples
 from nastavnik.rules.documents.papers.asked import choice, day, lines, number, person, rows, text
-from nastavnik.rules.documents.papers.checks import not_ahead, not_past
+from nastavnik.rules.documents.papers.checks import in_rows, not_ahead, not_past, rows_where
 from nastavnik.rules.documents.papers.facts import OrderFacts
 from nastavnik.rules.documents.papers.money import roubles
 from nastavnik.rules.documents.papers.monitoring import MONITORING_ORDER
@@ -75,15 +75,21 @@ def _event_checks(facts: EventFacts) -> Iterator[Problem]:
         yield Problem("programme-missing", text, Place(column="programme"), blocks=False)
     for row, one in enumerate(facts.charges, start=1):
         yield from not_past("Срок поручения", one.due, facts.dated, "charges", row=row)
-        if one.due is None:
-            text = f"Поручение «{one.task}» осталось без срока."
-            yield Problem("term-missing", text, Place(row=row, column="charges"), blocks=False)
-        elif facts.held is not None and one.due > facts.held and "отч" not in one.task.lower():
+        if (
+            one.due is not None
+            and facts.held is not None
+            and one.due > facts.held
+            and "отч" not in one.task.lower()
+        ):
             text = (
                 f"Срок поручения «{one.task}», {short_date(one.due)}, — после самого мероприятия "
                 f"{short_date(facts.held)}. Проверьте даты."
             )
             yield Problem("charge-after-event", text, Place(row=row, column="charges"), blocks=False)
+    untimed = rows_where(facts.charges, lambda one: one.due is None)
+    yield from in_rows(
+        "term-missing", "Поручение осталось без срока: {rows}. Укажите срок.", untimed, "charges"
+    )
 
 
 def _event_values(facts: EventFacts) -> Json:
@@ -185,6 +191,8 @@ class EncouragementFacts(OrderFacts):
 def _encouragement_checks(facts: EncouragementFacts) -> Iterator[Problem]:
     for row, one in enumerate(facts.people, start=1):
         yield from _one_encouraged(facts, one, Place(row=row, column="people"))
+    unsaid = rows_where(facts.people, lambda one: not one.merit)
+    yield from in_rows("merit-missing", "Не сказано, за что поощрение: {rows}.", unsaid, "people")
     keys = [(one.who.identity, one.kind) for one in facts.people if one.who is not None]
     for row, key in enumerate(keys, start=1):
         if key in keys[: row - 1]:
@@ -215,8 +223,6 @@ def _one_encouraged(facts: EncouragementFacts, one: Encouraged, where: Place) ->
     if one.amount and (one.who.class_label or one.who.organisation):
         text = f"{who}: стимулирующую выплату устанавливают только своему работнику."
         yield Problem("payment-not-to-employee", text, where)
-    if not one.merit:
-        yield Problem("merit-missing", f"{who}: не сказано, за что поощрение.", where, blocks=False)
 
 
 def _encouragement_values(facts: EncouragementFacts) -> Json:
@@ -347,10 +353,10 @@ def _completion_checks(facts: CompletionFacts) -> Iterator[Problem]:
         if pair.ended is not None and facts.ends is not None and pair.ended > facts.ends:
             text = f"Пара завершена {short_date(pair.ended)}, позже всей программы {short_date(facts.ends)}."
             yield Problem("pair-after-programme", text, Place(row=row, column="pairs"), blocks=False)
-        if not pair.result:
-            who = pair.mentor.printed_short if pair.mentor else ""
-            text = f"Пара наставника {who} — не указан результат работы."
-            yield Problem("result-missing", text, Place(row=row, column="pairs"), blocks=False)
+    unknown = rows_where(facts.pairs, lambda pair: not pair.result)
+    yield from in_rows(
+        "result-missing", "Не указан результат работы пары (группы): {rows}.", unknown, "pairs"
+    )
 
 
 def _completion_values(facts: CompletionFacts) -> Json:

@@ -8,7 +8,14 @@ from nastavnik.rules.documents.kinds import DocumentKind, Ground, PersonInOrder
 from nastavnik.rules.documents.papers import law, samples
 from nastavnik.rules.documents.papers.approval import Consideration
 from nastavnik.rules.documents.papers.asked import choice, day, flag, lines, people, person, rows, text
-from nastavnik.rules.documents.papers.checks import each_once, not_ahead, not_past, period
+from nastavnik.rules.documents.papers.checks import (
+    each_once,
+    in_rows,
+    not_ahead,
+    not_past,
+    period,
+    rows_where,
+)
 from nastavnik.rules.documents.papers.facts import OrderFacts
 from nastavnik.rules.documents.papers.paper import Paper, Stage
 from nastavnik.rules.documents.papers.words import Json
@@ -292,11 +299,15 @@ def _plan_checks(facts: PlanFacts) -> Iterator[Problem]:
     if not facts.plan:
         text = "Мероприятия не внесены: приложите план к приказу отдельным листом или заполните таблицу."
         yield Problem("plan-missing", text, Place(column="plan"), blocks=False)
-    for number, line in enumerate(facts.plan, start=1):
-        for missing, what in ((not line.term, "срока"), (not line.responsible, "ответственного")):
-            if missing:
-                text = f"У мероприятия «{line.event}» нет {what}."
-                yield Problem("line-incomplete", text, Place(row=number, column="plan"), blocks=False)
+    untimed, unowned = (
+        rows_where(facts.plan, wrong) for wrong in (lambda one: not one.term, lambda one: not one.responsible)
+    )
+    yield from in_rows(
+        "term-missing", "У мероприятия нет срока: {rows}. Укажите день или срок словами.", untimed, "plan"
+    )
+    yield from in_rows(
+        "responsible-missing", "Не назван ответственный за мероприятие: {rows}.", unowned, "plan"
+    )
 
 
 def _plan_values(facts: PlanFacts) -> Json:

@@ -8,7 +8,7 @@ from typing import Any
 from nastavnik.rules.documents.kinds import DocumentKind, Letterhead, PersonInOrder, Signer
 from nastavnik.rules.documents.papers import samples
 from nastavnik.rules.documents.papers.asked import choice, day, flag, lines, person, rows, text
-from nastavnik.rules.documents.papers.checks import not_ahead, not_past, period
+from nastavnik.rules.documents.papers.checks import in_rows, not_ahead, not_past, period, rows_where
 from nastavnik.rules.documents.papers.facts import OrderFacts
 from nastavnik.rules.documents.papers.paper import Paper, Stage
 from nastavnik.rules.documents.papers.words import Json
@@ -101,21 +101,19 @@ def _checks(facts: MonitoringFacts) -> Iterator[Problem]:
     yield from not_ahead("Аналитическая справка", facts.note_dated, facts.dated, "note_dated")
     for number, one in enumerate(facts.findings, start=1):
         yield from not_past("Срок устранения", one.due, facts.dated, "findings", row=number)
-        if one.due is None:
-            yield _without_term(f"Недочёт «{one.shortcoming}» ({one.organisation})", "findings", number)
         yield from _unknown(facts, one, number)
     for number, order in enumerate(facts.instructions, start=1):
         yield from not_past("Срок поручения", order.due, facts.dated, "instructions", row=number)
-        if order.due is None:
-            yield _without_term(f"Поручение «{order.task}»", "instructions", number)
+    for column, what in (
+        ("findings", "Недочёт без срока устранения"),
+        ("instructions", "Поручение без срока"),
+    ):
+        untimed = rows_where(getattr(facts, column), lambda one: one.due is None)
+        words = f"{what}: {{rows}}. Без срока исполнение не проверить: укажите дату."
+        yield from in_rows("term-missing", words, untimed, column)
     if not facts.findings and not facts.instructions:
         text = "В приказе нет ни одного поручения. Внесите недочёты организаций или поручения всем руководителям."
         yield Problem("nothing-ordered", text, Place(column="instructions"))
-
-
-def _without_term(what: str, column: str, row: int) -> Problem:
-    text = f"{what} — без срока. Без срока исполнение не проверить: укажите дату."
-    return Problem("term-missing", text, Place(row=row, column=column), blocks=False)
 
 
 def _stages(facts: MonitoringFacts) -> Iterator[Problem]:

@@ -7,7 +7,14 @@ from datetime import date
 from nastavnik.rules.documents.kinds import DocumentKind, PersonInOrder
 from nastavnik.rules.documents.papers import law, samples
 from nastavnik.rules.documents.papers.asked import choice, day, lines, person, rows, text
-from nastavnik.rules.documents.papers.checks import each_once, not_ahead, not_past, period
+from nastavnik.rules.documents.papers.checks import (
+    each_once,
+    in_rows,
+    not_ahead,
+    not_past,
+    period,
+    rows_where,
+)
 from nastavnik.rules.documents.papers.facts import OrderFacts
 from nastavnik.rules.documents.papers.paper import Paper, Stage
 from nastavnik.rules.documents.papers.words import Json
@@ -69,21 +76,22 @@ def _checks(facts: CuratorFacts) -> Iterator[Problem]:
         yield Problem("mentors-missing", text, Place(column="mentors"), blocks=False)
     for number, one in enumerate(facts.mentors, start=1):
         yield from not_ahead("Согласие работника", one.consent, facts.dated, "mentors", number)
-        yield from _consent(facts, one, number)
+    unsigned = rows_where(facts.mentors, lambda one: _owes_consent(facts, one))
+    yield from in_rows(
+        "consent-missing",
+        "Не указана дата письменного согласия работника: {rows}. Работнику поручают наставничество в сфере труда только с "
+        "его письменного согласия (статья\N{NO-BREAK SPACE}351.8 ТК РФ).",
+        unsigned,
+        "mentors",
+    )
 
 
-def _consent(facts: CuratorFacts, one: Mentor, number: int) -> Iterator[Problem]:
+def _owes_consent(facts: CuratorFacts, one: Mentor) -> bool:
     """An employee becomes a mentor of another one by his written consent only (ТК, article 351.8)."""
     in_force = facts.dated is not None and facts.dated >= law.PAID_SINCE
     if facts.model == law.PUPILS or not in_force or one.consent is not None or one.who is None:
-        return
-    if one.who.class_label or one.who.organisation:  # a pupil, or somebody employed elsewhere
-        return
-    text = (
-        f"{one.who.printed_short}: не указана дата письменного согласия работника. Работнику поручают наставничество "
-        "в сфере труда только с его письменного согласия (статья\N{NO-BREAK SPACE}351.8 ТК РФ)."
-    )
-    yield Problem("consent-missing", text, Place(row=number, column="mentors"), blocks=False)
+        return False
+    return not (one.who.class_label or one.who.organisation)  # a pupil, or somebody employed elsewhere
 
 
 def _values(facts: CuratorFacts) -> Json:

@@ -8,7 +8,14 @@ from typing import Any
 from nastavnik.rules.documents.kinds import DocumentKind, PersonInOrder
 from nastavnik.rules.documents.papers import law, samples
 from nastavnik.rules.documents.papers.asked import day, lines, number, people, person, rows, text
-from nastavnik.rules.documents.papers.checks import each_once, not_ahead, not_past, period
+from nastavnik.rules.documents.papers.checks import (
+    each_once,
+    in_rows,
+    not_ahead,
+    not_past,
+    period,
+    rows_where,
+)
 from nastavnik.rules.documents.papers.early_end import MENTOR_NOTICE, MENTOR_REFUSAL
 from nastavnik.rules.documents.papers.employee import DIRECTOR, HEAD_POST, head_words, in_force, own
 from nastavnik.rules.documents.papers.facts import OrderFacts, PaperFacts
@@ -284,6 +291,9 @@ def _payment_checks(facts: PaymentFacts) -> Iterator[Problem]:
         yield from not_past("Начало работы", one.starts, facts.dated, "mentors", blocks=False, row=row)
         yield from not_ahead("Согласие работника", one.consent, facts.dated, "mentors", row)
         yield from _row_pay(one, row)
+    unsigned = rows_where(facts.mentors, lambda one: not one.supplement)
+    words = "Нет дополнительного соглашения: {rows}. Заключите его до начала работы."
+    yield from in_rows("supplement-missing", words, unsigned, "mentors")
     if facts.accountant is None:
         words = "Не указано, кто начисляет выплаты. Назовите главного бухгалтера или другого работника."
         yield Problem("accountant-missing", words, Place(column="accountant"), blocks=False)
@@ -297,9 +307,6 @@ def _row_pay(one: Assigned, row: int) -> Iterator[Problem]:
     if one.amount and one.rate:
         words = f"{who}: размер выплаты указан дважды, в рублях и словами. Оставьте одно."
         yield Problem("payment-twice", words, Place(row=row, column="mentors"))
-    if not one.supplement:
-        words = f"{who}: нет дополнительного соглашения. Заключите его до начала работы."
-        yield Problem("supplement-missing", words, Place(row=row, column="mentors"), blocks=False)
 
 
 def _payment_values(facts: PaymentFacts) -> Json:
