@@ -16,7 +16,7 @@ from nastavnik import clock
 from nastavnik.documents.actions import About, issue, next_free_number
 from nastavnik.documents.actions.registers import problems_of_number
 from nastavnik.documents.kinds import ISSUABLE, IssuableKind
-from nastavnik.documents.rendering.blocks import blocks_of
+from nastavnik.documents.rendering.blocks import Block, blocks_of
 from nastavnik.documents.rendering.pdf import HOW_TO_INSTALL, PdfFailed, office, to_pdf
 from nastavnik.documents.rendering.workbook import workbook
 from nastavnik.documents.templates.choosing import filled, template_for
@@ -33,6 +33,7 @@ from nastavnik.rules.documents.papers.blanks import blank_context
 from nastavnik.rules.documents.papers.catalogue import PAPERS
 from nastavnik.rules.documents.papers.facts import PaperFacts
 from nastavnik.rules.outcome import Place, Problem, Refused, blocking
+from nastavnik.web.documents.draft_check import MEND, DraftRemark, draft_remarks, mended_typed
 from nastavnik.web.documents.grounds import offer_grounds
 from nastavnik.web.documents.paper_form import PaperForm, typed_fields
 from nastavnik.web.documents.shown import Obstacle, name_rows, with_fix
@@ -85,7 +86,10 @@ def compose(request: ActorRequest, code: str) -> HttpResponse:
     if not page.form.is_valid() or not page.read():
         return page.answer(status=422)
     page.keep_typed()
-    return _issue(page) if request.POST.get("action") == "issue" else redirect(f"{page.address}#text")
+    action = request.POST.get("action", "")
+    if action.startswith(MEND):
+        return _mend(page, action.removeprefix(MEND))
+    return _issue(page) if action == "issue" else redirect(f"{page.address}#text")
 
 
 @require_GET
@@ -108,6 +112,18 @@ def paper_file(request: ActorRequest, code: str, form: str) -> HttpResponse:
 
 
 # --- what is done with a paper ------------------------------------------------------------------------------
+
+
+def _mend(page: "_Page", key: str) -> HttpResponse:
+    """Put a fault right where it is typed; the rest of what is typed is kept as it is."""
+    right = mended_typed(page.asked, page.form.typed, key, page.facts.dated)
+    if right is None:
+        messages.warning(page.request, "Этих слов в полях уже нет. Введённое сохранено, проверьте текст.")
+    else:
+        page.request.session[page.kept_under] |= right
+        page.request.session.modified = True
+        messages.success(page.request, "Исправлено в поле и в тексте.")
+    return redirect(f"{page.address}#obstacles")
 
 
 def _issue(page: "_Page") -> HttpResponse:
@@ -176,8 +192,9 @@ class _Page:
         number = next_free_number(here.unit, kind.register, here.today.year) if kind.register else ""
         start = as_typed(self.known) | {"number": number, "date": here.today.isoformat()} | kept
         posted = request.POST if request.method == "POST" else None
+        self.asked = typed_fields(self.paper.facts)
         self.form = PaperForm(
-            typed_fields(self.paper.facts), posted, initial=start, names=known_names(here.unit),
+            self.asked, posted, initial=start, names=known_names(here.unit),
             numbered=bool(kind.register),
         )  # fmt: skip
         offer_grounds(self.form, here.unit, here.today)
@@ -255,6 +272,18 @@ class _Page:
         """Why there is no text yet."""
         return blocking(self.all_problems)
 
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The text as it would be printed now; nothing while something stands in its way."""
+        return [] if self.unready else blocks_of(self.content)
+
+    @property
+    def remarks(self) -> list[DraftRemark]:
+        """What is wrong in the text."""
+        readable = self.form.is_bound and self.form.is_valid()
+        typed = self.form.typed if readable else self.form.initial
+        return draft_remarks(self.blocks, self.asked, typed, self.facts.dated)
+
     def _obstacle(self, problem: Problem) -> Obstacle:
         """The sentence names its field itself; of a table the row is told."""
         return with_fix(replace(problem, where=Place(row=problem.where.row)), self.here.unit)
@@ -276,7 +305,8 @@ class _Page:
             "errors": [one for one in obstacles if one.problem.blocks],
             "warnings": [one for one in obstacles if not one.problem.blocks],
             "names": name_rows(people_of(self.facts), self.address),
-            "blocks": [] if self.unready else blocks_of(self.content),
+            "remarks": self.remarks,
+            "blocks": self.blocks,
             "pdf_possible": office() is not None,
             "template": template_for(self.kind, self.here.unit),
             "back": self.address,
