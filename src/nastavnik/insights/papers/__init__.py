@@ -24,6 +24,7 @@ from nastavnik.insights.papers import (
     tables,
 )
 from nastavnik.insights.papers.here import Here, Provider
+from nastavnik.orgs.models import Kind, Level, Unit
 from nastavnik.pairs.orders import letterhead_of, signer_of
 from nastavnik.rules.documents.papers import Paper
 from nastavnik.rules.documents.papers.asked import asked_of
@@ -43,8 +44,8 @@ PROVIDERS: Mapping[str, Provider] = {
     **programmes.PROVIDERS,
     **regulations.PROVIDERS,
     **running.PROVIDERS,
-    **tables.PROVIDERS,
     **staff.PROVIDERS,
+    **tables.PROVIDERS,
 }
 
 
@@ -55,10 +56,18 @@ def known_values(paper: Paper, here: Here) -> dict[str, Any]:
 
 def gathered(paper: Paper, here: Here) -> PaperFacts:
     """Facts of the paper as far as the system knows them, dated today; the number is not given here."""
+    issuer = issuer_of(here.unit)
     blank = paper.facts(
-        letterhead=letterhead_of(here.unit),
-        signer=signer_of(here.unit),
+        letterhead=letterhead_of(issuer),
+        signer=signer_of(issuer),
         school_year=here.school_year,
         dated=here.today,
     )
     return replace(blank, **known_values(paper, here))
+
+
+def issuer_of(unit: Unit) -> Unit:
+    """Whose letterhead and head stand in the unit's papers: a territory speaks by its education authority, if it has one."""
+    if unit.level == Level.ORGANISATION:
+        return unit
+    return Unit.objects.filter(parent=unit, kind=Kind.AUTHORITY).order_by("pk").first() or unit

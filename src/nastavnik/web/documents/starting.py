@@ -74,7 +74,7 @@ def start(request: ActorRequest) -> HttpResponse:
         "form": form,
         "items": items,
         "ready": all(item.ready for item in items),
-        "issued": any(item.document for item in items),
+        "due": any(_is_due(item) for item in items),
     }
     return render(request, "documents/start.html", context, status=422 if form.errors else 200)
 
