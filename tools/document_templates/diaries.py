@@ -362,13 +362,15 @@ def _answer(sheet: Sheet, name: str, width: Length, *, unless: str = "") -> None
 
 def _by_hand(sheet: Sheet, question: str) -> None:
     sheet.text(question, style="Итог")
+    sheet.document.paragraphs[-1].paragraph_format.keep_with_next = True
     _lines(sheet, LANDSCAPE_TEXT, 2)
 
 
 def _lines(sheet: Sheet, width: Length, count: int) -> None:
-    """Ruled lines from margin to margin."""
-    for _ in range(count):
+    """Ruled lines from margin to margin, never torn apart."""
+    for left in reversed(range(count)):
         paragraph = sheet.document.add_paragraph("\t", "Итог")
+        paragraph.paragraph_format.keep_with_next = left > 0
         paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
 
 
