@@ -1,5 +1,6 @@
 """An order after it was issued: signed, published, read by all; its register; an act to rest on. By mouse and without scripts."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -108,3 +109,13 @@ def test_no_page_of_these_has_a_barrier(desk: Desk, school: Installation, width:
     ):
         page.goto(address)
         clear(page)
+
+
+def test_a_ground_is_ticked_and_stands_among_the_grounds(desk: Desk, school: Installation) -> None:
+    page = desk.sit(school, CURATOR, width=360)
+    page.goto(f"{school.url}/documents/papers/implementation-order/")
+    page.get_by_text("Выбрать из оснований").click()
+    page.get_by_label("распоряжение Министерства просвещения").check()
+    clear(page)
+    page.get_by_role("button", name="Показать текст").click()
+    expect(page.get_by_label("Основания", exact=False).first).to_have_value(re.compile("№.Р-145"))
