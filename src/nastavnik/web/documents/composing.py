@@ -23,7 +23,7 @@ from nastavnik.documents.templates.choosing import filled, template_for
 from nastavnik.insights.papers import Here, gathered
 from nastavnik.insights.papers.subjects import PAIR, PERSON, choices_of, subject_title
 from nastavnik.insights.papers.typed import as_typed, note_people, read_typed
-from nastavnik.orgs.models import Unit
+from nastavnik.orgs.models import Level, Unit
 from nastavnik.pairs.models import Pair
 from nastavnik.pairs.orders import known_names
 from nastavnik.people.models import Person
@@ -341,7 +341,10 @@ def _here(request: ActorRequest, paper: Paper) -> Here:
 
 
 def _is_about_somebody(paper: Paper, here: Here) -> bool:
-    return paper.subject is Subject.UNIT or here.pair is not None or here.person is not None
+    """A territory keeps no people: whoever its thanks go to is typed."""
+    if paper.subject is Subject.UNIT or here.unit.level != Level.ORGANISATION:
+        return True
+    return here.pair is not None or here.person is not None
 
 
 def _choose(request: ActorRequest, paper: Paper, here: Here) -> HttpResponse:
