@@ -114,7 +114,7 @@ def test_no_page_of_these_has_a_barrier(desk: Desk, school: Installation, width:
 def test_a_ground_is_ticked_and_stands_among_the_grounds(desk: Desk, school: Installation) -> None:
     page = desk.sit(school, CURATOR, width=360)
     page.goto(f"{school.url}/documents/papers/implementation-order/")
-    page.get_by_text("Выбрать из оснований").click()
+    page.get_by_text("Выбрать из действующих оснований").click()
     page.get_by_label("распоряжение Министерства просвещения").check()
     clear(page)
     page.get_by_role("button", name="Показать текст").click()
