@@ -13,7 +13,9 @@ def monitoring_order() -> Document:
     sheet.order(
         nature="nature",
         preamble=(
-            "Мониторинг {{ subject }} проведён {{ conducted }}. На основании аналитической справки {{ note }}"
+            "Проведён мониторинг {{ subject }}: {% for item in stages %}{{ item.level_title }} этап "
+            "{% if item.starts == item.ends %}{{ item.starts }}{% else %}с {{ item.starts }} по {{ item.ends }}{% endif %} "
+            "({{ item.body }}){% if not loop.last %}, {% endif %}{% endfor %}. На основании аналитической справки {{ note }}"
             "{% for item in grounds %}, {{ item.gen }}{% endfor %}"
         ),
     )

@@ -18,7 +18,7 @@ def curator_order() -> Document:
     sheet.part(f"{{{{ item }}}}{END}", when="duties", each="item in duties")
     sheet.item(
         "Назначить {% if ends %}на тот же срок{% else %}с того же дня{% endif %} {% if mentors|length > 1 %}наставников "
-        "согласно приложению (всего {{ appointed }}).{% else %}{% for item in mentors %}наставником "
+        "согласно приложению.{% else %}{% for item in mentors %}наставником "
         "{{ item.who.full_acc }}{% if item.form %}{% if item.who.post %},{% endif %} в форме «{{ item.form }}»{% endif %}"
         "{% if item.consent %} (письменное согласие от {{ item.consent }}){% endif %}.{% endfor %}{% endif %}",
         when="mentors",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from nastavnik.rules.documents.papers import samples
+from nastavnik.rules.documents.papers.blanks import blank_context
 from nastavnik.rules.documents.papers.early_end import MENTOR_NOTICE, MENTOR_REFUSAL
 from nastavnik.rules.documents.papers.paper import Paper
 from nastavnik.rules.documents.papers.staff import (
@@ -110,3 +111,9 @@ def test_pay_in_roubles_or_in_words() -> None:
         payment(None, "15 % оклада", "по итогам месяца") == "15 % оклада, по\N{NO-BREAK SPACE}итогам месяца"
     )
     assert payment(1, "").startswith("1 (один)")
+
+
+def test_no_sum_of_the_example_stands_in_the_blank() -> None:
+    payments = [line["payment"] for line in blank_context(MENTOR_PAYMENT_ORDER)["lines"]]
+    assert len(payments) == 3
+    assert not any("тысяч" in words or any(sign.isdigit() for sign in words) for words in payments)

@@ -1,5 +1,6 @@
 """A paper as a blank to be filled in by hand: the values of an example with lines in place of its facts."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,9 @@ from nastavnik.rules.documents.papers.words import Json
 LINE = "_" * 20
 DAY = "«___» ____________ 20___ г."
 _ROWS, _LINES = 5, 3
+_MONEY = re.compile(
+    rf"(?:{LINE}|[\d\u00a0]+) \([а-яё \u00a0-]+\) рубл[а-я]+"
+)  # a sum with its words in brackets
 _SHORTEST = 4  # a fact of fewer letters is not looked for inside worded values
 
 
@@ -25,7 +29,7 @@ def blank_context(paper: Paper) -> Json:
             blank[f"{name}_short"] = "__.__.20__"
         if one.kind is Kind.CHOICE:
             blank[name], blank[f"{name}_title"] = values[name], values[f"{name}_title"]
-    organisation = {name: "" for name in values["organisation"]} | {"full_name": LINE * 3}
+    organisation = dict.fromkeys(values["organisation"], "") | {"full_name": LINE * 3}
     common = {
         "organisation": organisation, "number": "______", "date": DAY, "date_short": "__.__.20__", "place": "",
         "reference": f"от {DAY} № ______", "school_year": "20__/__", "full_school_year": "20__–20__ учебный год",
@@ -63,7 +67,7 @@ def _without(value: Any, facts: list[str]) -> Any:
     if isinstance(value, str):
         for fact in facts:
             value = value.replace(fact, LINE)
-        return value
+        return _MONEY.sub(f"{LINE} руб.", value)
     if isinstance(value, dict):
         return {key: _without(one, facts) for key, one in value.items()}
     if isinstance(value, list):

@@ -15,7 +15,6 @@ from nastavnik.rules.documents.papers.paper import Paper, Stage
 from nastavnik.rules.documents.papers.words import Json
 from nastavnik.rules.documents.wording.cases import Case
 from nastavnik.rules.documents.wording.dates import short_date
-from nastavnik.rules.documents.wording.numerals import plural
 from nastavnik.rules.documents.wording.posts import decline_act
 from nastavnik.rules.documents.wording.typography import typeset
 from nastavnik.rules.outcome import Place, Problem
@@ -362,19 +361,11 @@ def _completion_checks(facts: CompletionFacts) -> Iterator[Problem]:
 def _completion_values(facts: CompletionFacts) -> Json:
     assert facts.dated is not None
     whom = law.of_whom(facts.model)
-    mentees = {name for pair in facts.pairs for name in _names(pair)}
-    pairs = plural(len(facts.pairs), "пара (группа)", "пары (группы)", "пар (групп)")
-    people = plural(len(mentees), "наставляемый", "наставляемых", "наставляемых")
     return {
         "title": f"О завершении программ наставничества {whom}",
         "law": law.preamble_acts(facts.model, facts.dated),
         "of_whom": whom,
-        "total": f"{pairs}, {people}",
     }
-
-
-def _names(pair: FinishedPair) -> list[str]:
-    return [" ".join(name.split()) for name in pair.mentees.split(";") if name.strip()]
 
 
 _MINUTES = Ground("решение педагогического совета (протокол от 21.05.2027 № 9)", date(2027, 5, 21))
@@ -427,9 +418,7 @@ COMPLETION_ORDER = Paper(
     stage=Stage.END,
     checks=_completion_checks,
     more=_completion_values,
-    described=_LAW | {
-        "total": "Сколько пар и наставляемых завершили работу",
-    },
+    described=_LAW,
     table="pairs",
 )  # fmt: skip
 PAPERS: tuple[Paper, ...] = (FINAL_EVENT_ORDER, ENCOURAGEMENT_ORDER, COMPLETION_ORDER, MONITORING_ORDER)

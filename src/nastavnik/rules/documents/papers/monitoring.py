@@ -13,10 +13,8 @@ from nastavnik.rules.documents.papers.facts import OrderFacts
 from nastavnik.rules.documents.papers.paper import Paper, Stage
 from nastavnik.rules.documents.papers.words import Json
 from nastavnik.rules.documents.regulation.checklist import POINTS
-from nastavnik.rules.documents.wording.cases import Case
 from nastavnik.rules.documents.wording.dates import long_date, short_date
 from nastavnik.rules.documents.wording.names import FullName
-from nastavnik.rules.documents.wording.posts import decline_act
 from nastavnik.rules.documents.wording.typography import NBSP, typeset
 from nastavnik.rules.outcome import Place, Problem
 
@@ -28,9 +26,7 @@ class MonitoringStage:
     """A stage of the monitoring: who conducted it, from when till when."""
 
     level: str = choice("Этап", LEVELS)
-    body: str = text(
-        "Кем проведён", required=True, hint="В именительном падеже: Региональный наставнический центр."
-    )
+    body: str = text("Кем проведён", required=True, hint="Региональный наставнический центр")
     starts: date | None = day("С", required=True)
     ends: date | None = day("По", required=True)
 
@@ -150,7 +146,6 @@ def _values(facts: MonitoringFacts) -> Json:
     return {
         "title": f"Об итогах мониторинга {subject}",
         "nature": "По основной деятельности" if facts.main_activity else "",
-        "conducted": ", ".join(_conducted(stage) for stage in facts.stages),
         "note": f"от {long_date(facts.note_dated)} №{NBSP}{facts.note_number}",
         "named": list(_named(facts)),
         "heads": f"образовательных организаций {typeset(facts.territory)}".strip(),
@@ -165,16 +160,6 @@ def _values(facts: MonitoringFacts) -> Json:
             for one in POINTS
         ],
     }
-
-
-def _conducted(stage: MonitoringStage) -> str:
-    """«Центром … с 17 апреля 2023 г. по 26 апреля 2023 г. (региональный этап)»."""
-    assert stage.starts is not None
-    assert stage.ends is not None
-    days = f"с {long_date(stage.starts)} по {long_date(stage.ends)}"
-    if stage.starts == stage.ends:
-        days = long_date(stage.starts)
-    return f"{typeset(decline_act(stage.body, Case.INSTRUMENTAL))} {days} ({dict(LEVELS)[stage.level]} этап)"
 
 
 def _named(facts: MonitoringFacts) -> Iterator[str]:
@@ -281,7 +266,6 @@ MONITORING_ORDER = Paper(
     more=_values,
     described={
         "nature": "«По основной деятельности»",
-        "conducted": "Этапы: когда и кем проведены",
         "note": "Дата и номер аналитической справки",
         "named": "Организации с недочётами, каждая со сроком (цикл)",
         "heads": "«образовательных организаций» с территорией",

@@ -18,7 +18,6 @@ from nastavnik.rules.documents.papers.checks import (
 from nastavnik.rules.documents.papers.facts import OrderFacts
 from nastavnik.rules.documents.papers.paper import Paper, Stage
 from nastavnik.rules.documents.papers.words import Json
-from nastavnik.rules.documents.wording.numerals import plural
 from nastavnik.rules.outcome import Place, Problem
 
 CURATOR_DUTIES = (
@@ -102,7 +101,6 @@ def _values(facts: CuratorFacts) -> Json:
         "title": f"О назначении куратора{mentors} для реализации программ наставничества {whom}",
         "law": law.preamble_acts(facts.model, facts.dated),
         "of_whom": whom,
-        "appointed": plural(len(facts.mentors), "наставник", "наставника", "наставников"),
     }
 
 
@@ -153,7 +151,6 @@ CURATOR_ORDER = Paper(
     described={
         "law": "Правовые основания, творительный падеж",
         "of_whom": "Чьё наставничество, родительный падеж",
-        "appointed": "Сколько наставников назначено",
     },
     table="mentors",
 )

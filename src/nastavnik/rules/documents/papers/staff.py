@@ -24,7 +24,6 @@ from nastavnik.rules.documents.papers.paper import Paper, Register, Stage, Subje
 from nastavnik.rules.documents.papers.words import Json
 from nastavnik.rules.documents.wording.cases import Case
 from nastavnik.rules.documents.wording.dates import long_date, short_date
-from nastavnik.rules.documents.wording.numerals import plural
 from nastavnik.rules.documents.wording.posts import decline_act
 from nastavnik.rules.documents.wording.typography import NBSP, typeset
 from nastavnik.rules.outcome import Place, Problem
@@ -318,7 +317,6 @@ def _payment_values(facts: PaymentFacts) -> Json:
         "pay_ground_ins": typeset(decline_act(facts.pay_ground, Case.INSTRUMENTAL)),
         "many": many,
         "lines": [_assigned(row, one) for row, one in enumerate(facts.mentors, start=1)],
-        "assigned": plural(len(facts.mentors), "наставник", "наставника", "наставников"),
     }
 
 
@@ -391,7 +389,6 @@ MENTOR_PAYMENT_ORDER = Paper(
         "pay_ground_ins": "Акт об оплате, творительный падеж",
         "many": "Наставников больше одного (да или нет)",
         "lines": "Наставники (цикл): number, who, dat, mentees, form, term, starts, ends, payment, grounds",
-        "assigned": "Сколько наставников",
     },
     table="mentors",
 )  # fmt: skip
