@@ -14,7 +14,8 @@ from nastavnik.insights.papers import Here, gathered, plans
 from nastavnik.pairs.models import Meeting, Pair
 from nastavnik.people.models import Topic
 from nastavnik.rules.documents.papers.catalogue import PAPERS
-from nastavnik.rules.documents.papers.plans import PAIR_PLAN, TEACHER_PROGRAMME
+from nastavnik.rules.documents.papers.plans import PAIR_PLAN
+from nastavnik.rules.documents.papers.teacher_plans import TEACHER_PROGRAMME
 from nastavnik.rules.outcome import blocking
 from tests.apps.documents.orders import make_teacher
 from tests.factories import NOW, TODAY, District, make_pair, make_person, make_request, system

@@ -9,7 +9,8 @@ from nastavnik.pairs.models import Meeting, MeetingKind
 from nastavnik.pairs.orders import person_in_order
 from nastavnik.people.models import Person, Topic
 from nastavnik.rules.dates import age_on
-from nastavnik.rules.documents.papers.plans import DeficitRow, PlanRow, TeacherRow
+from nastavnik.rules.documents.papers.plan_parts import PlanRow
+from nastavnik.rules.documents.papers.teacher_plans import DeficitRow, TeacherRow
 from nastavnik.rules.documents.wording.cases import Case
 from nastavnik.rules.documents.wording.dates import short_date
 from nastavnik.rules.documents.wording.numerals import plural

@@ -7,15 +7,9 @@ import pytest
 
 from nastavnik.rules.documents.papers import samples
 from nastavnik.rules.documents.papers.paper import Paper
-from nastavnik.rules.documents.papers.plans import (
-    DEVELOPMENT_PLAN,
-    GROUP_PLAN,
-    LEARNING_ROUTE,
-    PAIR_PLAN,
-    PAPERS,
-    TEACHER_PROGRAMME,
-    PlanRow,
-)
+from nastavnik.rules.documents.papers.plan_parts import PlanRow
+from nastavnik.rules.documents.papers.plans import GROUP_PLAN, PAIR_PLAN, PAPERS
+from nastavnik.rules.documents.papers.teacher_plans import DEVELOPMENT_PLAN, LEARNING_ROUTE, TEACHER_PROGRAMME
 
 PLAN, GROUP = PAIR_PLAN.samples[0], GROUP_PLAN.samples[0]
 PROGRAMME, ROUTE, GROWTH = (
