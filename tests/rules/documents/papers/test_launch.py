@@ -7,12 +7,13 @@ import pytest
 
 from nastavnik.rules.documents.papers import launch, law, samples
 from nastavnik.rules.documents.papers.approval import Consideration
-from nastavnik.rules.documents.papers.launch import FormerOrder, PlanLine, TeamMember
+from nastavnik.rules.documents.papers.launch import PlanLine, TeamMember
 from nastavnik.rules.documents.papers.paper import Paper
+from nastavnik.rules.documents.papers.regulation_order import REGULATION_ORDER, FormerOrder
 from tests.rules.documents.papers.problems import codes
 
 EARLY, LATE = date(2026, 11, 20), date(2026, 11, 22)
-TEAM, PLAN, REGULATION = launch.TEAM_ORDER, launch.PLAN_ORDER, launch.REGULATION_ORDER
+TEAM, PLAN, REGULATION = launch.TEAM_ORDER, launch.PLAN_ORDER, REGULATION_ORDER
 TWICE = (TeamMember(who=samples.CURATOR, duties="ведёт протоколы"),)
 
 

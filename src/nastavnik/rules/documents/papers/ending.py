@@ -19,12 +19,6 @@ from nastavnik.rules.documents.wording.posts import decline_act
 from nastavnik.rules.documents.wording.typography import typeset
 from nastavnik.rules.outcome import Place, Problem
 
-_LAW = {
-    "law": "Правовые основания, творительный падеж",
-    "of_whom": "Чьё наставничество, родительный падеж",
-}
-
-
 # --- the final event --------------------------------------------------------------------------------------------
 
 
@@ -146,7 +140,7 @@ FINAL_EVENT_ORDER = Paper(
     stage=Stage.END,
     checks=_event_checks,
     more=_event_values,
-    described=_LAW | {"pupils_come": "Участвуют обучающиеся (да или нет)"},
+    described=law.DESCRIBED | {"pupils_come": "Участвуют обучающиеся (да или нет)"},
     table="programme",
 )  # fmt: skip
 
@@ -299,7 +293,7 @@ ENCOURAGEMENT_ORDER = Paper(
     stage=Stage.END,
     checks=_encouragement_checks,
     more=_encouragement_values,
-    described=_LAW | {
+    described=law.DESCRIBED | {
         "groups": "Поощрения по видам (цикл): title — что сделать, people — кого и за что",
         "paid": "Есть выплаты (да или нет)",
         "pay_ground_gen": "Основание выплат, родительный падеж",
@@ -418,7 +412,7 @@ COMPLETION_ORDER = Paper(
     stage=Stage.END,
     checks=_completion_checks,
     more=_completion_values,
-    described=_LAW,
+    described=law.DESCRIBED,
     table="pairs",
 )  # fmt: skip
 PAPERS: tuple[Paper, ...] = (FINAL_EVENT_ORDER, ENCOURAGEMENT_ORDER, COMPLETION_ORDER, MONITORING_ORDER)

@@ -43,3 +43,10 @@ def of_whom(model: str) -> str:
         TEACHERS: "педагогических работников",
         BOTH: "обучающихся и педагогических работников",
     }[model]
+
+
+DESCRIBED = {
+    "law": "Правовые основания, творительный падеж",
+    "of_whom": "Чьё наставничество, родительный падеж",
+}
+"""What `preamble_acts` and `of_whom` give to a template, for those who edit it."""
