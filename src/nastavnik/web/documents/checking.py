@@ -62,11 +62,11 @@ class CheckForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".docx,.odt,.pdf,.txt"}),
     )
     text = forms.CharField(
-        label="или текст",
+        label="Или текст",
         required=False,
         strip=False,
         max_length=_LONGEST,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "class": "check-text"}),
     )
     dated = forms.DateField(
         label="Дата документа",
