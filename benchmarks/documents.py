@@ -53,7 +53,7 @@ def orders(number: int) -> None:
     from nastavnik.documents.kinds import ISSUABLE
     from nastavnik.documents.rendering.filling import fill
 
-    for code in ("pairs-order", "implementation-order"):
+    for code in ("implementation-order", "pair-agreement"):
         kind = ISSUABLE[code]
         facts = kind.samples[0]
         template = (Path(settings.DOCUMENT_TEMPLATES) / kind.built_in).read_bytes()
@@ -102,13 +102,17 @@ def agreements(number: int) -> None:
 
 def school_with_pairs(number: int) -> Any:
     """A job that asks for an agreement of every pair of a school."""
-    from nastavnik.files.actions import keep
-    from nastavnik.queue.models import Job
-    from nastavnik.rules.access import SYSTEM
     from tests.factories import make_mentor, make_pair, make_person, make_request, make_unit
 
+    from nastavnik.files.actions import keep
+    from nastavnik.orgs.models import Level
+    from nastavnik.queue.models import Job
+    from nastavnik.rules.access import SYSTEM
+
     facts = {"head_surname": "Черкасова", "head_given": "Мария", "head_post": "Директор"}
-    school = make_unit(code="s-1", name="Средняя школа № 5", **facts)
+    region = make_unit(level=Level.REGION, code="r", name="Регион")
+    district = make_unit(region, level=Level.MUNICIPALITY, code="m", name="Район")
+    school = make_unit(district, code="s-1", name="Средняя школа № 5", **facts)
     grown = {
         "born": date(1980, 1, 1),
         "occupation": "teacher",

@@ -191,6 +191,23 @@ def a_file_of_organisations(world: World) -> Parts:
     return {"pk": file.pk}
 
 
+def an_archive(world: World) -> Parts:
+    stored = keep(
+        b"PK",
+        name="a.zip",
+        media_type="application/zip",
+        purpose="papers",
+        unit=world.school,
+        by=system,
+        now=NOW,
+    )
+    job = Job.objects.create(
+        unit=world.school, kind="documents.papers", params={"paper": "pair-agreement"}, state="done",
+        result={"file": stored.pk, "made": 1, "left": 0}, asked_at=NOW,
+    )  # fmt: skip
+    return {"pk": job.pk}
+
+
 def a_job(world: World) -> Parts:
     return {"pk": Job.objects.create(unit=world.school, kind="people.import", asked_at=NOW).pk}
 
@@ -324,6 +341,9 @@ MAKERS: dict[str, Maker] = {  # the longest beginning of a name wins
     "documents:incoming-new": a_school,
     "documents:incoming-act": an_incoming_act,
     "documents:template": lambda world: a_school(world) | {"code": "pairs-order"},
+    "documents:template-example-file": lambda world: (
+        a_school(world) | {"code": "pairs-order", "form": "docx"}
+    ),
     "documents:template-file": an_own_template,
     "documents:template-take-back": an_own_template,
     "round": a_round,
@@ -337,6 +357,7 @@ MAKERS: dict[str, Maker] = {  # the longest beginning of a name wins
     "meeting-new": a_pair,
     "meeting-feedback": a_meeting_of_a_pair,
     "job": a_job,
+    "documents:batch": an_archive,
     "form-on": an_own_form,
     "form-off": a_running_form,
     "own-form": an_own_form,
@@ -361,6 +382,7 @@ PLAIN: dict[str, Parts] = {
     "help-picture": {"name": "x.png"},
     "documents:draft": {"form": "docx"},
     "documents:compose": {"code": "implementation-order"},
+    "documents:for-all": {"code": "pair-agreement"},
     "documents:paper-file": {"code": "implementation-order", "form": "docx"},
     "documents:example": {"code": "implementation-order", "what": "blank"},
     "units-export": {"name": "organisations.xlsx"},

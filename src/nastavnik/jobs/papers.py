@@ -20,7 +20,7 @@ from nastavnik.insights.papers.subjects import PAIR, PERSON, subject_title, subj
 from nastavnik.insights.papers.typed import read_typed
 from nastavnik.journal.actions import record
 from nastavnik.queue.models import Job
-from nastavnik.rules.access import Actor
+from nastavnik.rules.access import Actor, Permission
 from nastavnik.rules.outcome import Problem, Refused, blocking
 
 PAPERS = "documents.papers"
@@ -49,7 +49,7 @@ def run_papers(
     kind = ISSUABLE[job.params["paper"]]
     assert kind.paper is not None
     dated = date.fromisoformat(job.params["dated"])
-    typed = _typed(job.params["typed"])
+    typed = _typed(job.params["typed"], by)
     places = subjects_of(kind.paper, Here(job.unit, by, today))
     left: list[str] = []
     made = 0
@@ -72,8 +72,8 @@ def run_papers(
     return {"file": stored.pk, "made": made, "left": len(places) - made}
 
 
-def _typed(file_id: int) -> dict[str, Any]:
-    with StoredFile.objects.get(pk=file_id).body.open("rb") as stored:
+def _typed(file_id: int, by: Actor) -> dict[str, Any]:
+    with StoredFile.objects.get_for(by, Permission.DOCUMENTS_ISSUE, pk=file_id).body.open("rb") as stored:
         values: dict[str, Any] = json.loads(stored.read())
     return values
 
@@ -82,7 +82,7 @@ def _paper(
     job: Job, kind: IssuableKind, here: Here, typed: Mapping[str, Any], dated: date, *, now: datetime
 ) -> _Made:
     about = About(PAIR, here.pair.pk) if here.pair else About(PERSON, here.person.pk if here.person else None)
-    before = _issued_by(job, kind, about)
+    before = _issued_by(job, kind, about, here.by)
     if before is not None:
         return _Made(before.file_name, _content(before))
     assert kind.paper is not None
@@ -99,11 +99,12 @@ def _paper(
     return _Made(_name(f"{kind.kind.name}. {subject_title(here)}"), content)
 
 
-def _issued_by(job: Job, kind: IssuableKind, about: About) -> IssuedDocument | None:
+def _issued_by(job: Job, kind: IssuableKind, about: About, by: Actor) -> IssuedDocument | None:
     """What this very job issued before it was broken off."""
     if not kind.register:
         return None
-    earlier = IssuedDocument.objects.about(about.type, about.id or 0).filter(kind=kind.code)
+    own = IssuedDocument.objects.visible_to(by, Permission.DOCUMENTS_ISSUE)
+    earlier = own.about(about.type, about.id or 0).filter(kind=kind.code)
     return earlier.filter(issued_at__gte=job.asked_at, issued_by_id=job.asked_by_id).first()
 
 

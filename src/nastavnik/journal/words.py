@@ -26,6 +26,8 @@ WORDS: dict[str, str] = {
     "documents.outside.corrected": "Исправлена запись о документе №\u00a0{number}, сделанном вне системы",
     "documents.outside.entered": "Внесён документ №\u00a0{number}, сделанный вне системы",
     "documents.outside.scan_taken": "Открыт скан документа, сделанного вне системы",
+    "documents.papers.downloaded": "Скачан архив документов",
+    "documents.papers.made": "Собраны документы для всех ({rows})",
     "documents.register.pattern_set": "Задан образец номера: {pattern}",
     "documents.scan.added": "Приложен скан документа",
     "documents.scan.taken": "Открыт скан документа",

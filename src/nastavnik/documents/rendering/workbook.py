@@ -100,7 +100,7 @@ def cell(asked: Asked, value: Any) -> str | int | date | None:
     """What stands in the cell of an asked value: days and numbers as they are, everything else as text."""
     match asked.kind:
         case Kind.DAY | Kind.NUMBER:
-            return value  # type: ignore[no-any-return]
+            return value  # type: ignore[no-any-return]  # a cell of any plain kind
         case Kind.FLAG:
             return "да" if value else "нет"
         case Kind.CHOICE:

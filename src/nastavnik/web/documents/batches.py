@@ -91,7 +91,7 @@ def batch_file(request: ActorRequest, pk: int) -> HttpResponse:
     job = _job(request, pk)
     if job.state != JobState.DONE:
         raise Http404
-    stored = StoredFile.objects.get(pk=job.result["file"])
+    stored = StoredFile.objects.get_for(request.actor, ISSUE, pk=job.result["file"])
     with stored.body.open("rb") as content:
         return PeopleDownload(
             content.read(), name=stored.name, media_type=stored.media_type, verb="documents.papers.downloaded",

@@ -20,6 +20,7 @@ from nastavnik.documents.kinds import ISSUABLE, IssuableKind
 from nastavnik.documents.models import IssuedDocument
 from nastavnik.documents.templates.choosing import filled, template_for
 from nastavnik.insights.papers import Here, gathered
+from nastavnik.insights.papers.organisation import curator
 from nastavnik.insights.papers.typed import as_typed, note_people, read_typed
 from nastavnik.pairs.orders import known_names
 from nastavnik.rules.access import Permission
@@ -59,7 +60,7 @@ def start(request: ActorRequest) -> HttpResponse:
     """What is asked once, and the papers that come of it."""
     here = _here(request)
     kept: dict[str, Any] = request.session.get(_kept_under(here), {})
-    known = as_typed(StartFacts(curator=gathered(PAPERS["implementation-order"], here).curator))  # type: ignore[attr-defined]
+    known = as_typed(StartFacts(curator=curator(here)))
     initial = known | {"date": here.today.isoformat()} | kept
     posted = request.POST if request.method == "POST" else None
     form = PaperForm(typed_fields(StartFacts), posted, initial=initial, names=known_names(here.unit))
@@ -146,7 +147,8 @@ def _facts(
 
 def _issued(here: Here, dated: date) -> dict[str, IssuedDocument]:
     """Papers of the package already issued with this date, by kind."""
-    documents = IssuedDocument.objects.filter(organisation=here.unit, date=dated, about_type="", amends=None)
+    own = IssuedDocument.objects.visible_to(here.by, ISSUE)
+    documents = own.filter(organisation=here.unit, date=dated, about_type="", amends=None)
     return {one.kind: one for one in documents.select_related("docx").order_by("pk")}
 
 
