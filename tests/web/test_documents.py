@@ -449,7 +449,7 @@ def test_revisions_are_brought_back_and_withdrawn_on_the_page(district: District
     assert TemplateRevision.objects.get(owner=district.school, active=True) == first
     client.post(f"{url}withdraw/")
     assert not TemplateRevision.objects.filter(owner=district.school, active=True).exists()
-    assert "Вернуть" in page(client, url)
+    assert "Ввести в действие" in page(client, url)
 
 
 def test_the_built_in_template_can_be_taken_and_its_values_are_listed(

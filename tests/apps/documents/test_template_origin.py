@@ -102,7 +102,7 @@ def test_a_unit_keeps_its_own_after_it_looked_and_the_origin_stays(district: Dis
     first = upload(district.municipality, "Район, 1")
     upload(district.school, "Школа")
     second = upload(district.municipality, "Район, 2")
-    kept = keep_own(KIND, district.school, second, by=system, now=NOW)
+    kept = keep_own(KIND, district.school, second.pk, by=system, now=NOW)
     assert kept is not None
     assert (kept.based_on, kept.reconciled_with) == (first, second)
     assert not here(district.school).behind
@@ -117,7 +117,7 @@ def test_what_was_looked_at_must_still_be_above(district: District) -> None:
     second = upload(district.municipality, "Район, 2")
     upload(district.municipality, "Район, 3")
     with pytest.raises(Refused) as refused:
-        keep_own(KIND, district.school, second, by=system, now=NOW)
+        keep_own(KIND, district.school, second.pk, by=system, now=NOW)
     assert refused.value.problems[0].code == "template-above-changed"
     own.refresh_from_db()
     assert own.reconciled_with is None
@@ -125,7 +125,7 @@ def test_what_was_looked_at_must_still_be_above(district: District) -> None:
 
 def test_without_an_own_template_there_is_nothing_to_keep(district: District) -> None:
     above = template_for(KIND, district.school)
-    assert keep_own(KIND, district.school, above, by=system, now=NOW) is None
+    assert keep_own(KIND, district.school, above.pk, by=system, now=NOW) is None
 
 
 def test_a_revision_made_before_origins_were_kept_tells_nothing_of_them(district: District) -> None:

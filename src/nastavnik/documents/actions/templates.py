@@ -89,16 +89,17 @@ def withdraw_templates(kind: IssuableKind, unit: Unit, *, by: Actor, now: dateti
 
 @transaction.atomic
 def keep_own(
-    kind: IssuableKind, unit: Unit, above: TemplateRevision, *, by: Actor, now: datetime
+    kind: IssuableKind, unit: Unit, seen: int, *, by: Actor, now: datetime
 ) -> TemplateRevision | None:
     """A unit has looked at what changed above and keeps its own. None when it has none of its own.
 
-    Refused when `above`, which was looked at, is no longer what is in force above.
+    Refused when the revision that was looked at (its id is `seen`) is no longer what is in force above.
     """
     own = _own(kind, unit).filter(active=True).first()
     if own is None:
         return None
-    if template_above(kind, unit) != above:
+    above = template_above(kind, unit)
+    if above.pk != seen:
         text = "Пока страница была открыта, шаблон выше снова изменился. Посмотрите, что в нём стало другим."
         raise Refused(Problem("template-above-changed", text))
     own.reconciled_with = _kept(above, unit, by, now)

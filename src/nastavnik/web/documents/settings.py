@@ -1,14 +1,18 @@
 """What is set once: which template documents are made by."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from nastavnik import clock
 from nastavnik.accounts.queries import names_of
 from nastavnik.documents.actions import (
     bring_back,
+    keep_own,
     upload_template,
     withdraw_templates,
 )
@@ -17,7 +21,10 @@ from nastavnik.documents.models import TemplateRevision
 from nastavnik.documents.queries import kinds_here, levels_of, revisions_of
 from nastavnik.documents.templates.checking import CheckedTemplate, checked_template
 from nastavnik.documents.templates.choosing import content_of, template_for
+from nastavnik.documents.templates.comparing import Difference, TooLong
 from nastavnik.documents.templates.package import LARGEST_FILE, NOT_DOCX
+from nastavnik.documents.templates.standing import compared, standing_of
+from nastavnik.documents.templates.values import folders_of, found
 from nastavnik.orgs.models import Unit
 from nastavnik.rules.access import Permission
 from nastavnik.rules.documents.papers import Stage
@@ -36,13 +43,12 @@ def my_templates(request: ActorRequest) -> HttpResponse:
     """Kinds of documents, and by whose template each is made in the unit one works in."""
     unit = unit_here(request, TEMPLATES)
     words = _words(request)
-    found = [one for one in kinds_here(unit) if all(word in _text(one.kind) for word in words)]
-    groups = [(stage.value, [one for one in found if _stage(one.kind) is stage]) for stage in Stage]
+    kinds = [one for one in kinds_here(unit) if all(word in _text(one.kind) for word in words)]
+    groups = [(stage.value, [one for one in kinds if _stage(one.kind) is stage]) for stage in Stage]
     context = {
         "owner": unit,
         "groups": [group for group in groups if group[1]],
-        "behind": sum(one.behind for one in found),
-        "found": len(found),
+        "behind": sum(one.behind for one in kinds),
     }
     return render(request, "documents/templates.html", context)
 
@@ -51,20 +57,20 @@ def my_templates(request: ActorRequest) -> HttpResponse:
 @requires(TEMPLATES)
 def template(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     """A template of a unit: the levels, the unit's own revisions, the values that may stand in it."""
-    return _template_page(request, _unit(request, pk), _kind(code), UploadForm())
+    return _template_page(request, unit_of(request, pk), kind_of(code), UploadForm())
 
 
 def _checked_upload(request: ActorRequest, pk: int, code: str) -> "_Upload":
     """Every check of the file that was sent."""
-    _unit(request, pk)
-    return _Upload(_kind(code), UploadForm(request.POST, request.FILES))
+    unit_of(request, pk)
+    return _Upload(kind_of(code), UploadForm(request.POST, request.FILES))
 
 
 @require_POST
 @requires(TEMPLATES, before=_checked_upload)
 def upload(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     """A new revision, or every fault of the file with its place."""
-    unit, kind = _unit(request, pk), _kind(code)
+    unit, kind = unit_of(request, pk), kind_of(code)
     sent: _Upload = request.prepared
     if sent.checked is None:
         return _template_page(request, unit, kind, sent.form, problems=sent.problems, status=422)
@@ -72,10 +78,15 @@ def upload(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     try:
         revision = upload_template(
             sent.checked, unit, name=facts["file"].name, note=facts["note"], by=request.actor,
-            now=clock.now(),
+            now=clock.now(), in_force=request.POST.get("action") != "look",
         )  # fmt: skip
     except Refused as refused:
         return _template_page(request, unit, kind, sent.form, problems=refused.problems, status=422)
+    if not revision.active:
+        messages.success(request, f"Редакция {revision.number} проверена и сохранена. Она ещё не действует.")
+        return redirect(
+            f"{reverse('documents:template-example', args=[unit.pk, code])}?revision={revision.pk}"
+        )
     messages.success(request, f"Редакция {revision.number} проверена и действует.")
     return redirect("documents:template", unit.pk, kind.code)
 
@@ -94,7 +105,7 @@ def take_back(request: ActorRequest, pk: int) -> HttpResponse:
     """A former revision is in force again."""
     revision = _own_revision(request, pk)
     bring_back(revision, request.prepared, by=request.actor, now=clock.now())
-    messages.success(request, f"Снова действует редакция {revision.number}.")
+    messages.success(request, f"Действует редакция {revision.number}.")
     return redirect("documents:template", revision.owner_id, revision.kind)
 
 
@@ -102,10 +113,40 @@ def take_back(request: ActorRequest, pk: int) -> HttpResponse:
 @requires(TEMPLATES)
 def withdraw(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     """Back to the template of the level above."""
-    unit, kind = _unit(request, pk), _kind(code)
+    unit, kind = unit_of(request, pk), kind_of(code)
     withdraw_templates(kind, unit, by=request.actor, now=clock.now())
     messages.success(request, "Теперь документы делаются по шаблону уровня выше. Ваши редакции сохранены.")
     return redirect("documents:template", unit.pk, kind.code)
+
+
+@require_GET
+@requires(TEMPLATES)
+def changes(request: ActorRequest, pk: int, code: str) -> HttpResponse:
+    """What has changed above since the unit made its own template, and what its own says otherwise."""
+    unit, kind = unit_of(request, pk), kind_of(code)
+    standing = standing_of(kind, unit)
+    since = Comparison.of(standing.known, standing.above) if standing.behind else None
+    against = Comparison.of(standing.above, standing.own) if standing.own else None
+    context = {"owner": unit, "kind": kind.kind, "standing": standing, "since": since, "against": against}
+    return render(request, "documents/template_changes.html", context)
+
+
+@require_POST
+@requires(TEMPLATES)
+def keep(request: ActorRequest, pk: int, code: str) -> HttpResponse:
+    """The unit has looked at what changed above and keeps its own template."""
+    unit, kind = unit_of(request, pk), kind_of(code)
+    seen = request.POST.get("above", "")
+    try:
+        own = keep_own(
+            kind, unit, int(seen) if seen.isdecimal() else 0, by=request.actor, now=clock.now()
+        )  # fmt: skip
+    except Refused as refused:
+        messages.error(request, refused.problems[0].text)
+        return redirect("documents:template-changes", unit.pk, code)
+    if own is not None:
+        messages.success(request, f"Своя редакция {own.number} оставлена. О следующем изменении выше скажем.")
+    return redirect("documents:template", unit.pk, code)
 
 
 @require_GET
@@ -116,6 +157,24 @@ def template_file(request: ActorRequest, pk: int) -> HttpResponse:
         request.actor, TEMPLATES, pk
     )
     return _file(revision)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two revisions and what differs in their words: None when a file is not kept or they are too long."""
+
+    before: TemplateRevision
+    after: TemplateRevision
+    rows: list[Difference] | None
+    too_long: bool = False
+
+    @classmethod
+    def of(cls, before: TemplateRevision | None, after: TemplateRevision) -> "Comparison":
+        assert before is not None
+        try:
+            return cls(before, after, compared(before, after))
+        except TooLong:
+            return cls(before, after, None, too_long=True)
 
 
 class _Upload:
@@ -142,7 +201,7 @@ class _Upload:
 @requires(TEMPLATES)
 def template_now(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     """The DOCX by which documents of a unit are made, whoever's it is."""
-    return _file(template_for(_kind(code), _unit(request, pk)))
+    return _file(template_for(kind_of(code), unit_of(request, pk)))
 
 
 def _file(revision: TemplateRevision) -> HttpResponse:
@@ -164,12 +223,16 @@ def _template_page(
 ) -> HttpResponse:
     revisions = list(revisions_of(kind, unit))
     names = names_of(one.created_by_id for one in revisions)
+    words = _words(request)
     context = {
         "owner": unit,
         "kind": kind.kind,
         "levels": levels_of(kind, unit),
+        "standing": standing_of(kind, unit),
         "revisions": [(one, names.get(one.created_by_id or 0, "—")) for one in revisions],
-        "variables": kind.variables(),
+        "folders": found(folders_of(kind), words),
+        "searched": bool(words),
+        "searchable": request.method == "GET",  # the address of an upload cannot be asked again
         "form": form,
         "problems": problems or [],
     }
@@ -196,12 +259,12 @@ def _own_revision(request: ActorRequest, pk: int) -> TemplateRevision:
     return revision
 
 
-def _unit(request: ActorRequest, pk: int) -> Unit:
+def unit_of(request: ActorRequest, pk: int) -> Unit:
     unit: Unit = Unit.objects.get_for(request.actor, TEMPLATES, pk=pk)
     return unit
 
 
-def _kind(code: str) -> IssuableKind:
+def kind_of(code: str) -> IssuableKind:
     if code not in ISSUABLE:
         raise Http404
     return ISSUABLE[code]

@@ -14,6 +14,7 @@ from nastavnik.web.documents import (
     registers,
     settings,
     starting,
+    template_example,
 )
 
 app_name = "documents"
@@ -59,6 +60,14 @@ urlpatterns = [
     path("templates/of/<int:pk>/<slug:code>/upload/", settings.upload, name="template-upload"),
     path("templates/of/<int:pk>/<slug:code>/withdraw/", settings.withdraw, name="template-withdraw"),
     path("templates/of/<int:pk>/<slug:code>/file/", settings.template_now, name="template-now"),
+    path("templates/of/<int:pk>/<slug:code>/changes/", settings.changes, name="template-changes"),
+    path("templates/of/<int:pk>/<slug:code>/keep/", settings.keep, name="template-keep"),
+    path("templates/of/<int:pk>/<slug:code>/example/", template_example.example, name="template-example"),
+    path(
+        "templates/of/<int:pk>/<slug:code>/example/<slug:form>/",
+        template_example.example_file,
+        name="template-example-file",
+    ),
     path("templates/<int:pk>/file/", settings.template_file, name="template-file"),
     path("templates/<int:pk>/take-back/", settings.take_back, name="template-take-back"),
 ]
