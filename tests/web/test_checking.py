@@ -127,6 +127,16 @@ def test_every_finding_stands_in_one_group() -> None:
     assert sorted(grouped) == sorted(said)
 
 
+def test_of_very_many_findings_a_page_shows_the_first_and_the_list_has_all(alisa: Client) -> None:
+    many = "\n".join([SENTENCE] * 230)
+    text = shown(alisa, text=many)
+    assert text.count("<mark>") == 200
+    assert "И ещё 30. Все замечания есть в списке" in text
+    answer = alisa.post(ADDRESS, {"text": many, "action": "list"})
+    rows = list(openpyxl.load_workbook(io.BytesIO(answer.content))["Замечания"].values)
+    assert [row[0] for row in rows] == ["№", *range(1, 231)]
+
+
 def test_a_faultless_text_is_not_praised_beyond_what_was_looked_at(alisa: Client) -> None:
     text = shown(alisa, text="О проведении недели наставничества в школе.")
     assert "Замечаний нет" in text

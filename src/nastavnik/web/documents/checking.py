@@ -33,6 +33,7 @@ TXT: Final = "text/plain; charset=utf-8"
 _LONGEST: Final = (
     1_500_000  # letters with the empty lines; the reader of texts refuses a million with its own words
 )
+_MOST_SHOWN: Final = 200  # of a group: a page of thousands opens slowly and nobody reads it
 _ROUNDS: Final = 3  # one correction may lay bare another in the same words
 _NOT_PLAIN: Final = (b"PK\x03\x04", b"%PDF-")
 
@@ -113,6 +114,25 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one subject. A page shows the first of them, the list to be taken away has them all."""
+
+    title: str
+    found: list[Finding]
+    paragraphs: list[str]
+
+    @property
+    def shown(self) -> list[Remark]:
+        return [
+            Remark(one, excerpt(self.paragraphs[one.paragraph - 1], one)) for one in self.found[:_MOST_SHOWN]
+        ]
+
+    @property
+    def more(self) -> int:
+        return max(len(self.found) - _MOST_SHOWN, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class PointRow:
     """A point of the checklist: what is proposed and what the person says."""
 
@@ -172,16 +192,13 @@ class Checked:
         return _findings(self.paragraphs, self.dated)
 
     @cached_property
-    def groups(self) -> list[tuple[str, list[Remark]]]:
+    def groups(self) -> list[Group]:
         """Findings under the titles of their groups; groups without any are left out."""
-        shown = [(title, [self._remark(one) for one in self._of(codes)]) for title, codes in GROUPS.items()]
-        return [group for group in shown if group[1]]
-
-    def _of(self, codes: tuple[str, ...]) -> Iterator[Finding]:
-        return (one for one in self.findings if one.code in codes)
-
-    def _remark(self, found: Finding) -> Remark:
-        return Remark(found, excerpt(self.paragraphs[found.paragraph - 1], found))
+        groups = [
+            Group(title, [one for one in self.findings if one.code in codes], self.paragraphs)
+            for title, codes in GROUPS.items()
+        ]
+        return [group for group in groups if group.found]
 
     @cached_property
     def points(self) -> list[PointRow]:
@@ -286,13 +303,10 @@ _POINT_TITLES: Final = ("№", "Пункт чек-листа", "Вывод", "П
 
 
 def _remark_rows(checked: Checked) -> Iterator[tuple[Value, ...]]:
-    number = 0
-    for title, remarks in checked.groups:
-        for remark in remarks:
-            number += 1
-            one = remark.finding
-            decides = "можно исправить так" if one.certain else "решает человек"
-            yield number, one.where, title, one.quote, one.text, one.suggestion, decides
+    found = [(group.title, one) for group in checked.groups for one in group.found]
+    for number, (title, one) in enumerate(found, start=1):
+        decides = "можно исправить так" if one.certain else "решает человек"
+        yield number, one.where, title, one.quote, one.text, one.suggestion, decides
 
 
 def _point_rows(checked: Checked) -> Iterator[tuple[Value, ...]]:
