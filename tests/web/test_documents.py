@@ -84,7 +84,7 @@ def test_the_list_is_searched_and_filtered(district: District, sign_in: SignIn) 
 
 
 def test_an_empty_register_says_what_to_do(district: District, sign_in: SignIn) -> None:
-    assert "Ещё ни одного приказа" in page(sign_in(district.alisa), "/documents/")
+    assert "Ещё ни одного документа" in page(sign_in(district.alisa), "/documents/")
 
 
 def test_vera_of_the_next_school_finds_nothing(district: District, sign_in: SignIn) -> None:
