@@ -18,14 +18,14 @@ from django.views.decorators.http import require_http_methods
 from nastavnik.documents.reading import LARGEST_FILE, read_paragraphs
 from nastavnik.documents.reading.plain import read_plain
 from nastavnik.rules.access import Permission
-from nastavnik.rules.documents.excerpt import Excerpt, excerpt
-from nastavnik.rules.documents.findings import BLANK, Finding, mended, without_overlaps
-from nastavnik.rules.documents.references import check_references, document_date
+from nastavnik.rules.documents.excerpt import excerpt
+from nastavnik.rules.documents.findings import Finding, mended, without_overlaps
+from nastavnik.rules.documents.references import document_date
 from nastavnik.rules.documents.regulation import POINTS, VERSION, PointFinding, Verdict, check_regulation
-from nastavnik.rules.documents.sense import check_sense
 from nastavnik.rules.outcome import Refused
 from nastavnik.tables.writing import Table, Value, write_xlsx
 from nastavnik.web.documents.forms import DATE_FORMATS
+from nastavnik.web.documents.remarks import Remark, findings_of
 from nastavnik.web.downloads import XLSX, Download
 from nastavnik.web.policy import ActorRequest, requires
 
@@ -93,24 +93,6 @@ class CheckForm(forms.Form):
             )
             self.add_error(None, message)
         return given
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A finding as it is shown."""
-
-    finding: Finding
-    excerpt: Excerpt
-
-    @property
-    def to_fill(self) -> bool:
-        """A part of the right words is not in the text: a person writes it."""
-        return "___" in self.finding.suggestion
-
-    @property
-    def unknown(self) -> bool:
-        """Nothing of the right words is known."""
-        return self.finding.suggestion == BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +171,7 @@ class Checked:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        return _findings(self.paragraphs, self.dated)
+        return findings_of(self.paragraphs, self.dated)
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -233,7 +215,7 @@ class Checked:
         """The text with all that is certain put right; its empty lines and what was right stay."""
         paragraphs = self.paragraphs
         for _ in range(_ROUNDS):
-            paragraphs = mended(paragraphs, _certain(_findings(paragraphs, self.dated)))
+            paragraphs = mended(paragraphs, _certain(findings_of(paragraphs, self.dated)))
         if len(paragraphs) != len([line for line in self.text.splitlines() if line.strip()]):
             return "\n".join(paragraphs)
         pairs = iter(zip(self.paragraphs, paragraphs, strict=True))
@@ -242,7 +224,7 @@ class Checked:
     @property
     def left(self) -> int:
         """How many findings of the mended text wait for a person."""
-        return len(_findings(_paragraphs_of(self.mended_text), self.dated))
+        return len(findings_of(_paragraphs_of(self.mended_text), self.dated))
 
 
 @require_http_methods(["GET", "POST"])
@@ -327,10 +309,6 @@ def _paragraphs_of(text: str) -> list[str]:
     """As of a text file; the mark of UTF-16 keeps a text that begins like a file of another kind a text."""
     readable = text.replace("\x00", " ").encode("utf-16", "replace")
     return read_paragraphs(readable)
-
-
-def _findings(paragraphs: list[str], dated: date | None) -> list[Finding]:
-    return sorted([*check_references(paragraphs, dated=dated), *check_sense(paragraphs)])
 
 
 def _certain(findings: list[Finding]) -> list[Finding]:

@@ -7,39 +7,27 @@ from hashlib import sha256
 from typing import Any, Final
 
 from nastavnik.documents.rendering.blocks import Block, Text
-from nastavnik.rules.documents.excerpt import Excerpt, excerpt
-from nastavnik.rules.documents.findings import BLANK, NBSP, Finding, mended
+from nastavnik.rules.documents.excerpt import excerpt
+from nastavnik.rules.documents.findings import NBSP, Finding, mended
 from nastavnik.rules.documents.papers.asked import Asked, Kind, asked_of
-from nastavnik.rules.documents.references import check_references
-from nastavnik.rules.documents.sense import check_sense
+from nastavnik.web.documents.remarks import Remark, findings_of, to_fill
 
 MEND: Final = "mend:"
 """Begins the value of a button that puts a fault right; the key of the fault follows."""
 _TEXTS: Final = frozenset({Kind.TEXT, Kind.LONG, Kind.LINES, Kind.GROUNDS})
-_TO_FILL: Final = "___"
 _STEM: Final = 5  # letters that a word keeps in every case: «распоряжение», «распоряжением»
 _KEY: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class DraftRemark:
+class DraftRemark(Remark):
     """A finding of a draft. `field`: the name of the form's field in which it is typed, empty when it is in none;
     `key`: by which it is put right, empty when only a person knows how.
     """
 
-    finding: Finding
-    excerpt: Excerpt
     field: str = ""
     label: str = ""
     key: str = ""
-
-    @property
-    def to_fill(self) -> bool:
-        return _TO_FILL in self.finding.suggestion
-
-    @property
-    def unknown(self) -> bool:
-        return self.finding.suggestion == BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +51,11 @@ def draft_remarks(
 ) -> list[DraftRemark]:
     """What is wrong in the text of a draft, each fault once, with the field in which it is typed."""
     paragraphs = list(_paragraphs(blocks))
-    found = {(one.code, one.quote, one.suggestion): one for one in reversed(_findings(paragraphs, dated))}
+    found = {(one.code, one.quote, one.suggestion): one for one in reversed(findings_of(paragraphs, dated))}
     if not found:
         return []
     lines = list(_lines(asked, typed))
-    own = _findings([line.text for line in lines], dated)
+    own = findings_of([line.text for line in lines], dated)
     return [_remark(one, paragraphs, lines, own) for one in sorted(found.values())]
 
 
@@ -77,7 +65,7 @@ def mended_typed(
     """What is typed, with this fault put right wherever it stands; None when it stands nowhere any more."""
     lines = list(_lines(asked, typed))
     texts = [line.text for line in lines]
-    wanted = [one for one in _findings(texts, dated) if key and _key(one) == key]
+    wanted = [one for one in findings_of(texts, dated) if key and _key(one) == key]
     if not wanted:
         return None
     right = mended(texts, wanted)
@@ -106,14 +94,10 @@ def _same(found: Finding, typed: Finding) -> bool:
 
 def _key(found: Finding) -> str:
     """Names a fault that can be put right without asking; empty for another."""
-    if _TO_FILL in found.suggestion:
+    if to_fill(found):
         return ""
     words = "\n".join((found.code, found.quote, found.suggestion))
     return sha256(words.encode()).hexdigest()[:_KEY]
-
-
-def _findings(paragraphs: Sequence[str], dated: date | None) -> list[Finding]:
-    return sorted([*check_references(paragraphs, dated=dated), *check_sense(paragraphs)])
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[str]:
