@@ -10,7 +10,8 @@ from nastavnik.monitoring.models import Target
 from nastavnik.orgs.models import YearFigure
 from nastavnik.pairs.actions import Feedback, dissolve, finish, record_meeting
 from nastavnik.pairs.models import Pair
-from nastavnik.rules.documents.papers.diaries import CURATOR_REPORT, MENTEE_DIARY, MENTOR_DIARY, FormFigures
+from nastavnik.rules.documents.papers.curator_report import CURATOR_REPORT, FormFigures
+from nastavnik.rules.documents.papers.diaries import MENTEE_DIARY, MENTOR_DIARY
 from nastavnik.rules.outcome import blocking
 from tests.apps.pairs.people import BEGAN, make_pair
 from tests.factories import NOW, TODAY, YEAR, District, actor, make_person, make_request, system

@@ -10,13 +10,10 @@ from nastavnik.monitoring.models import Target
 from nastavnik.orgs.models import ParticipationList, Unit, YearFigure
 from nastavnik.people.models import Topic
 from nastavnik.programmes.models import Form, RoleModel
-from nastavnik.rules.documents.papers.tables import (
-    PLANNED_FIGURES,
-    RESOURCE_MAP,
-    ROADMAP,
-    ROLE_MODELS,
-    PlannedFigures,
-)
+from nastavnik.rules.documents.papers.planned_figures import PLANNED_FIGURES, PlannedFigures
+from nastavnik.rules.documents.papers.resource_map import RESOURCE_MAP
+from nastavnik.rules.documents.papers.roadmap import ROADMAP
+from nastavnik.rules.documents.papers.role_models import ROLE_MODELS
 from nastavnik.rules.outcome import blocking
 from tests.factories import (
     NOW,

@@ -6,11 +6,26 @@ import pytest
 
 from nastavnik.insights.papers import Here
 from nastavnik.insights.papers.typed import as_typed, read_typed
-from nastavnik.rules.documents.papers import Paper, diaries, tables
+from nastavnik.rules.documents.papers import (
+    Paper,
+    curator_report,
+    diaries,
+    journals,
+    planned_figures,
+    practice_criteria,
+    reports,
+    resource_map,
+    roadmap,
+    role_models,
+)
 from nastavnik.rules.documents.papers.asked import Kind, asked_of
 from tests.factories import TODAY, District, actor
 
-PAPERS = (*diaries.PAPERS, *tables.PAPERS)
+FAMILIES = (
+    diaries, journals, reports, curator_report,
+    role_models, practice_criteria, planned_figures, resource_map, roadmap,
+)  # fmt: skip
+PAPERS = [paper for family in FAMILIES for paper in family.PAPERS]
 _PEOPLE = (Kind.PERSON, Kind.PEOPLE)
 
 

@@ -11,11 +11,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nastavnik.documents.rendering.workbook import HEADER_ROW, workbook
 from nastavnik.rules.documents.kinds import Letterhead
-from nastavnik.rules.documents.papers import Paper, diaries, samples, tables
+from nastavnik.rules.documents.papers import (
+    Paper,
+    diaries,
+    journals,
+    planned_figures,
+    roadmap,
+    role_models,
+    samples,
+)
 from nastavnik.rules.documents.papers.asked import asked_of
 from nastavnik.rules.documents.papers.catalogue import PAPERS
-from nastavnik.rules.documents.papers.diaries import MentorNote, OrganisationJournalLine
-from nastavnik.rules.documents.papers.tables import FormModels, PlannedFigures
+from nastavnik.rules.documents.papers.journals import OrganisationJournalLine
+from nastavnik.rules.documents.papers.pair_papers import MentorNote
+from nastavnik.rules.documents.papers.planned_figures import PlannedFigures
+from nastavnik.rules.documents.papers.role_models import FormModels
 
 WITH_TABLE = [paper for paper in PAPERS.values() if paper.table]
 HEADER = HEADER_ROW + 1  # as the office program counts
@@ -44,8 +54,8 @@ def test_every_table_has_its_heads_and_a_row_for_each_row(paper: Paper) -> None:
 
 @pytest.mark.fulfils("S0-2.3.7")
 def test_numbers_stay_numbers_and_nothing_is_an_empty_cell() -> None:
-    (figures, *_) = tables.PLANNED_FIGURES.samples
-    sheet = opened(tables.PLANNED_FIGURES, figures)
+    (figures, *_) = planned_figures.PLANNED_FIGURES.samples
+    sheet = opened(planned_figures.PLANNED_FIGURES, figures)
     assert cells(sheet, HEADER + 1) == [
         1, "Тихвинский район", "МБОУ «Школа № 5»", 240, "70", 168, 60, "10", 6, 3, "70", 3,
     ]  # fmt: skip
@@ -67,8 +77,8 @@ def test_people_stand_with_their_posts_and_lists_on_lines() -> None:
     line = OrganisationJournalLine(
         mentor=samples.ENGINEER, mentees=(samples.PUPIL, samples.GIRL), kind="work"
     )
-    facts = replace(diaries.ORGANISATION_JOURNAL.samples[0], meetings=(line,))
-    _, _, mentor, mentees, *_ = cells(opened(diaries.ORGANISATION_JOURNAL, facts), HEADER + 1)
+    facts = replace(journals.ORGANISATION_JOURNAL.samples[0], meetings=(line,))
+    _, _, mentor, mentees, *_ = cells(opened(journals.ORGANISATION_JOURNAL, facts), HEADER + 1)
     assert mentor == "Мамедов Рашид Гасан-оглы, инженер ООО «Ромашка»"
     assert mentees.replace("\N{NO-BREAK SPACE}", " ").splitlines() == [
         "Готовцев Егор Семёнович, обучающийся 7 «а» класса",
@@ -81,11 +91,11 @@ def test_people_stand_with_their_posts_and_lists_on_lines() -> None:
 )
 def test_no_text_is_ever_a_formula_or_a_link(text: str) -> None:
     facts = replace(
-        tables.ROLE_MODELS.samples[0],
+        role_models.ROLE_MODELS.samples[0],
         letterhead=Letterhead(text),
         forms=(FormModels(form=text, models=(text, text)),),
     )
-    content = workbook(tables.ROLE_MODELS, facts)
+    content = workbook(role_models.ROLE_MODELS, facts)
     with ZipFile(BytesIO(content)) as archive:
         assert "<f>" not in archive.read("xl/worksheets/sheet1.xml").decode()
         assert not [name for name in archive.namelist() if "rels" in name and "sheet" in name]
@@ -95,7 +105,7 @@ def test_no_text_is_ever_a_formula_or_a_link(text: str) -> None:
 
 
 def test_the_sheet_prints_on_a4_across_with_its_header_on_every_page() -> None:
-    sheet = opened(tables.ROADMAP, tables.ROADMAP.samples[0])
+    sheet = opened(roadmap.ROADMAP, roadmap.ROADMAP.samples[0])
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A4)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -105,7 +115,7 @@ def test_the_sheet_prints_on_a4_across_with_its_header_on_every_page() -> None:
 
 
 def test_title_organisation_and_date_stand_above() -> None:
-    sheet = opened(tables.ROADMAP, tables.ROADMAP.samples[1])
+    sheet = opened(roadmap.ROADMAP, roadmap.ROADMAP.samples[1])
     assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == [
         "Дорожная карта внедрения целевой модели наставничества",
         samples.LETTERHEAD.full_name,
@@ -115,7 +125,9 @@ def test_title_organisation_and_date_stand_above() -> None:
 
 def test_columns_are_as_wide_as_they_need_and_no_wider() -> None:
     long = PlannedFigures(organisation="Очень длинное название организации " * 5, pupils=1)
-    sheet = opened(tables.PLANNED_FIGURES, replace(tables.PLANNED_FIGURES.samples[0], figures=(long,)))
+    sheet = opened(
+        planned_figures.PLANNED_FIGURES, replace(planned_figures.PLANNED_FIGURES.samples[0], figures=(long,))
+    )
     widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[HEADER]}
     assert widths["Организация"] == pytest.approx(48, abs=1)
     assert widths["№"] < 7

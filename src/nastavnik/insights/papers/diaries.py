@@ -16,14 +16,10 @@ from nastavnik.pairs.orders.facts import line_of
 from nastavnik.people.models import Person, Request
 from nastavnik.rules.dates import year_bounds
 from nastavnik.rules.documents.kinds import PersonInOrder
-from nastavnik.rules.documents.papers.diaries import (
-    FormFigures,
-    JournalLine,
-    MenteeNote,
-    MentorNote,
-    OrganisationJournalLine,
-    TargetLine,
-)
+from nastavnik.rules.documents.papers.curator_report import FormFigures, TargetLine
+from nastavnik.rules.documents.papers.diaries import MenteeNote
+from nastavnik.rules.documents.papers.journals import JournalLine, OrganisationJournalLine
+from nastavnik.rules.documents.papers.pair_papers import MentorNote
 
 # --- a pair -------------------------------------------------------------------------------------------------
 

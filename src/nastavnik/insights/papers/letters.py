@@ -14,7 +14,8 @@ from nastavnik.orgs.queries import missing_figures
 from nastavnik.pairs.models import Pair, PairMember
 from nastavnik.pairs.orders import name_of
 from nastavnik.rules.documents.kinds import PersonInOrder
-from nastavnik.rules.documents.papers.letters import FigureLine, UnitLine
+from nastavnik.rules.documents.papers.analytical_note import UnitLine
+from nastavnik.rules.documents.papers.letter_parts import FigureLine
 
 _QUARTERS = ("в I", "во II", "в III", "в IV")
 

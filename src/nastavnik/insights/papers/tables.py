@@ -11,16 +11,10 @@ from nastavnik.orgs.queries import with_participation, year_figures
 from nastavnik.people.models import MentorProfile, Occupation, Topic
 from nastavnik.programmes.models import Form
 from nastavnik.programmes.queries import CatalogueForm, catalogue_of, realised
+from nastavnik.rules.documents.papers.planned_figures import PlannedFigures, people_of_share
+from nastavnik.rules.documents.papers.resource_map import PARTNERS, STAFF, Resource
 from nastavnik.rules.documents.papers.roadmap import RoadmapLine, default_roadmap
-from nastavnik.rules.documents.papers.tables import (
-    PARTNERS,
-    STAFF,
-    FormDescription,
-    FormModels,
-    PlannedFigures,
-    Resource,
-    people_of_share,
-)
+from nastavnik.rules.documents.papers.role_models import FormDescription, FormModels
 from nastavnik.rules.documents.wording.numerals import plural
 
 _ALL_YEAR = "в течение учебного года"

@@ -5,22 +5,27 @@ from datetime import date
 
 import pytest
 
-from nastavnik.rules.documents.papers import Paper, diaries, samples
-from nastavnik.rules.documents.papers.diaries import FormFigures, MentorNote, Planned
+from nastavnik.rules.documents.papers import Paper, diaries, journals, reports, samples
+from nastavnik.rules.documents.papers.curator_report import CURATOR_REPORT, FormFigures
+from nastavnik.rules.documents.papers.pair_papers import MentorNote
+from nastavnik.rules.documents.papers.reports import MENTEE_REPORT, MENTOR_REPORT, Planned
 from nastavnik.rules.outcome import Problem, blocking
 
 MENTOR = diaries.MENTOR_DIARY.samples[0]
 MENTEE = diaries.MENTEE_DIARY.samples[0]
-REPORT = diaries.MENTOR_REPORT.samples[0]
-MENTEES_REPORT = diaries.MENTEE_REPORT.samples[0]
-CURATOR = diaries.CURATOR_REPORT.samples[0]
+REPORT = MENTOR_REPORT.samples[0]
+MENTEES_REPORT = MENTEE_REPORT.samples[0]
+CURATOR = CURATOR_REPORT.samples[0]
 
 
 def told(paper: Paper, facts, **changed) -> dict[str, Problem]:
     return {one.code: one for one in paper.problems(replace(facts, **changed))}
 
 
-@pytest.mark.parametrize("paper", diaries.PAPERS, ids=lambda paper: paper.code)
+PAPERS = (*diaries.PAPERS, *journals.PAPERS, *reports.PAPERS, CURATOR_REPORT)
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.code)
 def test_the_examples_have_no_problems_at_all(paper: Paper) -> None:
     assert [one.text for sample in paper.samples for one in paper.problems(sample)] == []
 
@@ -46,17 +51,17 @@ def test_the_examples_have_no_problems_at_all(paper: Paper) -> None:
         ("spare-too-many", True, diaries.MENTOR_DIARY, MENTOR, {"spare": 101}),
         ("journal-empty", False, diaries.MENTOR_DIARY, MENTOR, {"meetings": (), "spare": 0}),
         ("mentee-stranger", False, diaries.MENTEE_DIARY, MENTEE, {"mentee": samples.YOUNG_TEACHER}),
-        ("period-not-over", False, diaries.MENTOR_REPORT, REPORT, {"until": date(2026, 12, 1)}),
-        ("period-reversed", True, diaries.MENTOR_REPORT, REPORT, {"until": date(2026, 9, 1)}),
-        ("meeting-outside-period", False, diaries.MENTOR_REPORT, REPORT, {"since": date(2026, 10, 8)}),
-        ("mark-above-ten", True, diaries.MENTEE_REPORT, MENTEES_REPORT, {"mark": 11}),
-        ("figures-of-another-period", False, diaries.CURATOR_REPORT, CURATOR, {"since": date(2026, 10, 1)}),
+        ("period-not-over", False, MENTOR_REPORT, REPORT, {"until": date(2026, 12, 1)}),
+        ("period-reversed", True, MENTOR_REPORT, REPORT, {"until": date(2026, 9, 1)}),
+        ("meeting-outside-period", False, MENTOR_REPORT, REPORT, {"since": date(2026, 10, 8)}),
+        ("mark-above-ten", True, MENTEE_REPORT, MENTEES_REPORT, {"mark": 11}),
+        ("figures-of-another-period", False, CURATOR_REPORT, CURATOR, {"since": date(2026, 10, 1)}),
         (
-            "closed-above-held", False, diaries.CURATOR_REPORT, CURATOR,
+            "closed-above-held", False, CURATOR_REPORT, CURATOR,
             {"forms": (FormFigures(form="учитель – ученик", held=1, closed=2),)},
         ),
         (
-            "pairs-do-not-add-up", False, diaries.CURATOR_REPORT, CURATOR,
+            "pairs-do-not-add-up", False, CURATOR_REPORT, CURATOR,
             {"forms": (FormFigures(form="учитель – ученик", pairs=2, at_work=2, completed=1),)},
         ),
     ],
@@ -68,13 +73,13 @@ def test_each_fault_is_told(code: str, blocks: bool, paper: Paper, facts, change
 
 
 def test_a_planned_row_without_its_event_is_pointed_at() -> None:
-    (problem,) = blocking(diaries.MENTOR_REPORT.problems(replace(REPORT, plan=(Planned(), *REPORT.plan))))
+    (problem,) = blocking(MENTOR_REPORT.problems(replace(REPORT, plan=(Planned(), *REPORT.plan))))
     assert (problem.where.row, problem.where.column) == (1, "event")
 
 
 def test_figures_typed_by_hand_are_of_no_period() -> None:
     typed = replace(CURATOR, since=date(2026, 10, 1), counted_since=None, counted_until=None)
-    assert told(diaries.CURATOR_REPORT, typed) == {}
+    assert told(CURATOR_REPORT, typed) == {}
 
 
 def test_the_mean_is_of_the_marks_that_were_given() -> None:
@@ -87,7 +92,7 @@ def test_the_mean_is_of_the_marks_that_were_given() -> None:
 
 
 def test_totals_of_the_curator_are_sums_of_the_forms() -> None:
-    total = diaries.CURATOR_REPORT.context(CURATOR)["total"]
+    total = CURATOR_REPORT.context(CURATOR)["total"]
     assert total == {
         "pairs": "15", "at_work": "12", "completed": "2", "ended_early": "1", "mentees": "24", "held": "95",
         "closed": "91",

@@ -8,17 +8,12 @@ import pytest
 
 from nastavnik.rules.documents.kinds import Ground, PersonInOrder
 from nastavnik.rules.documents.papers import Paper, samples
+from nastavnik.rules.documents.papers.analytical_note import ANALYTICAL_NOTE
 from nastavnik.rules.documents.papers.approval import list_item, sentence
-from nastavnik.rules.documents.papers.letters import (
-    ANALYTICAL_NOTE,
-    CERTIFICATE,
-    INFORMATION_LETTER,
-    RECOMMENDATIONS_LETTER,
-    THANKS,
-    EventLine,
-    Instruction,
-    NamedRecommendation,
-)
+from nastavnik.rules.documents.papers.honours import CERTIFICATE, THANKS
+from nastavnik.rules.documents.papers.letter_parts import Instruction
+from nastavnik.rules.documents.papers.letters import INFORMATION_LETTER, EventLine
+from nastavnik.rules.documents.papers.recommendations import RECOMMENDATIONS_LETTER, NamedRecommendation
 from nastavnik.rules.documents.wording.cases import Gender
 from nastavnik.rules.documents.wording.names import FullName
 

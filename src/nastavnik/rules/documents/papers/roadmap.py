@@ -1,9 +1,24 @@
-"""The roadmap of a school year by the seven stages of Р-145: its rows, and those that a new one begins with."""
+"""The roadmap of a school year by the seven stages of Р-145: its rows, those that a new one begins with, the paper."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from nastavnik.rules.documents.papers.asked import choice, day, text
+from nastavnik.rules.dates import year_bounds
+from nastavnik.rules.documents.kinds import DocumentKind
+from nastavnik.rules.documents.papers import samples
+from nastavnik.rules.documents.papers.asked import choice, day, rows, text
+from nastavnik.rules.documents.papers.checks import in_rows, rows_where
+from nastavnik.rules.documents.papers.paper import Paper, Stage
+from nastavnik.rules.documents.papers.table_parts import (
+    GROUPS_DESCRIBED,
+    ApprovedTableFacts,
+    grouped,
+    told_twice,
+)
+from nastavnik.rules.documents.papers.words import Json
+from nastavnik.rules.documents.wording.dates import short_date
+from nastavnik.rules.outcome import Place, Problem
 
 STAGES = (
     ("conditions", "Подготовка условий для запуска программы наставничества"),
@@ -94,3 +109,67 @@ def _line(
         document=document,
         result=result,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadmapFacts(ApprovedTableFacts):
+    """The roadmap of the programme for a school year, by the seven stages of Р-145."""
+
+    events: tuple[RoadmapLine, ...] = rows("Мероприятия", required=True, source="tables.roadmap")
+
+
+def _roadmap_checks(facts: RoadmapFacts) -> Iterator[Problem]:
+    yield from told_twice([one.event for one in facts.events], "events", "Мероприятие")
+    untimed = rows_where(facts.events, lambda one: one.due is None and not one.term.strip())
+    words = "У мероприятия нет срока: {rows}. Укажите день или напишите срок словами."
+    yield from in_rows("term-missing", words, untimed, "events")
+    unowned = rows_where(facts.events, lambda one: not one.responsible.strip())
+    yield from in_rows("responsible-missing", "Не назван ответственный: {rows}.", unowned, "events")
+    dated = facts.dated
+    if dated is not None:
+        past = rows_where(facts.events, lambda one: one.due is not None and one.due < dated)
+        words = f"Срок раньше даты документа {short_date(dated)}: {{rows}}. Сдвиньте сроки или дату."
+        yield from in_rows("term-before-approval", words, past, "events")
+    if facts.school_year:
+        first, last = year_bounds(facts.school_year)
+        outside = rows_where(facts.events, lambda one: one.due is not None and not first <= one.due <= last)
+        words = f"Срок не входит в учебный год {short_date(first)} – {short_date(last)}: {{rows}}."
+        yield from in_rows("term-outside-year", words, outside, "events")
+    known = {one.stage for one in facts.events}
+    absent = [title for code, title in STAGES if code not in known]
+    if absent:
+        words = f"Нет мероприятий этапа: {'; '.join(f'«{one}»' for one in absent)}."
+        yield Problem("stage-empty", words, Place(column="events"), blocks=False)
+
+
+def _roadmap_values(facts: RoadmapFacts) -> Json:
+    groups = grouped(facts.events, STAGES, "stage")
+    for group in groups:
+        for row in group["rows"]:
+            row["when"] = row["term"] or (f"до {row['due_short']}" if row["due"] else "")
+    return {"groups": groups}
+
+
+ROADMAP = Paper(
+    kind=DocumentKind("roadmap", "Дорожная карта", "Дорожная карта внедрения целевой модели наставничества"),
+    facts=RoadmapFacts,
+    samples=(
+        RoadmapFacts(
+            **samples.PAPER | {"dated": date(2026, 9, 1)},
+            annex_to="от 01.09.2026 № 98-од",
+            events=default_roadmap(2026),
+        ),
+        RoadmapFacts(**samples.PAPER | {"dated": date(2026, 9, 1)}, events=default_roadmap(2026)),
+        RoadmapFacts(
+            **samples.BARE_PAPER, events=(RoadmapLine(event="Издать приказ", due=date(2026, 12, 1)),)
+        ),
+    ),
+    purpose="План на учебный год по семи этапам: что сделать, к какому сроку, кто отвечает и чем это подтвердить.",
+    stage=Stage.START,
+    register=None,
+    checks=_roadmap_checks,
+    more=_roadmap_values,
+    described=GROUPS_DESCRIBED,
+    table="events",
+)
+PAPERS: tuple[Paper, ...] = (ROADMAP,)
