@@ -138,6 +138,18 @@ def test_preamble_names_the_federal_act_and_the_grounds_in_the_genitive() -> Non
 
 
 @pytest.mark.fulfils("S1-3.1.1e")
+def test_pairs_of_teachers_rest_on_the_acts_of_their_own_model() -> None:
+    of_teachers = replace(PAIR, model="teachers")
+    teachers = plain(context(replace(FACTS, pairs=(of_teachers,)))["preamble"])
+    assert "Р-145" not in teachers
+    assert "1128/08" in teachers
+    assert "351.8" in teachers
+    both = plain(context(replace(FACTS, pairs=(PAIR, of_teachers)))["preamble"])
+    assert "Р-145" in both
+    assert "1128/08" in both
+    assert "351.8" not in plain(context(replace(FACTS, pairs=(PAIR,)))["preamble"])
+
+
 def test_annex_has_a_row_for_each_pair_and_group() -> None:
     worded = context(FACTS)
     assert plain(worded["annex_heading"]) == "Приложение к приказу от 21 ноября 2026 г. № 120-од"

@@ -126,6 +126,7 @@ def pair_line(line: Line, organisation: Unit) -> PairLine:
         role_model=_inside_a_sentence(pair.role_model.title) if pair.role_model else "",
         starts=pair.starts_on,
         ends=pair.ends_on,
+        model=pair.form.model,
     )
 
 

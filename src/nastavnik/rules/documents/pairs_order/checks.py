@@ -42,8 +42,8 @@ def _head(facts: PairsOrderFacts) -> Iterator[Problem]:
         text = "Куратор не указан: в приказе не будет поручения о сопровождении пар."
         yield Problem("curator-missing", text, blocks=False)
     if not facts.grounds:
-        text = "Не указано основание (протокол, решение, приказ): останется только ссылка на распоряжение № Р-145."
-        yield Problem("grounds-missing", text.replace("№ ", "№\N{NO-BREAK SPACE}"), blocks=False)
+        text = "Не указано основание (протокол, решение, приказ): останутся только ссылки на федеральные акты."
+        yield Problem("grounds-missing", text, blocks=False)
 
 
 def _dates_of_acts(facts: PairsOrderFacts) -> Iterator[Problem]:

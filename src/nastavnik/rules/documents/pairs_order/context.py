@@ -3,8 +3,8 @@
 from typing import Any
 
 from nastavnik.rules.documents.kinds import ActRef, PersonInOrder
-from nastavnik.rules.documents.legal import r145_in_instrumental
 from nastavnik.rules.documents.pairs_order.facts import PairLine, PairsOrderFacts
+from nastavnik.rules.documents.papers.law import preamble_acts
 from nastavnik.rules.documents.wording.cases import Case, Gender
 from nastavnik.rules.documents.wording.dates import full_school_year, long_date, school_year, short_date
 from nastavnik.rules.documents.wording.names import short
@@ -90,7 +90,8 @@ def _organisation(facts: PairsOrderFacts) -> Json:
 
 
 def _preamble(facts: PairsOrderFacts) -> str:
-    parts = [f"В соответствии с {r145_in_instrumental()}"]
+    assert facts.dated is not None
+    parts = [f"В соответствии с {preamble_acts(facts.model, facts.dated)}"]
     grounds = [decline_act(ground.text.rstrip(". "), Case.GENITIVE) for ground in facts.grounds]
     if grounds:
         parts.append(f"на основании {', '.join(grounds)}")

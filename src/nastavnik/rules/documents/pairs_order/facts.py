@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nastavnik.rules.documents.kinds import ActRef, Ground, Letterhead, PersonInOrder, Signer
+from nastavnik.rules.documents.papers import law
 from nastavnik.rules.documents.wording.names import FullName
 
 
@@ -11,7 +12,8 @@ from nastavnik.rules.documents.wording.names import FullName
 class PairLine:
     """A mentor with one mentee (a pair) or several (a group).
 
-    `form` and `role_model` are titles as in the catalogue, «учитель – ученик». `appointed_before` marks, in an
+    `form` and `role_model` are titles as in the catalogue, «учитель – ученик»; `model` says whose mentoring the form
+    is, as in papers.law. `appointed_before` marks, in an
     amending order, a line that an earlier order already formed: it stays in the annex and is not appointed again.
     """
 
@@ -22,6 +24,7 @@ class PairLine:
     starts: date | None = None
     ends: date | None = None
     appointed_before: bool = False
+    model: str = law.PUPILS
 
     @property
     def is_group(self) -> bool:
@@ -52,6 +55,12 @@ class PairsOrderFacts:
     executor_phone: str = ""
     amends: ActRef | None = None
     ended: tuple[PairLine, ...] = ()
+
+    @property
+    def model(self) -> str:
+        """Whose mentoring the lines are: of pupils, of teachers, of both."""
+        models = {line.model for line in (*self.pairs, *self.ended)}
+        return models.pop() if len(models) == 1 else law.BOTH if models else law.PUPILS
 
     @property
     def appointed(self) -> tuple[PairLine, ...]:
