@@ -1,4 +1,4 @@
-"""Keeping a file: by content, under a name nobody chose."""
+"""Keeping a file: by content, under a name nobody chose; forgetting what was only on its way."""
 
 import hashlib
 from datetime import datetime
@@ -27,3 +27,15 @@ def keep(
     stored.body.save(name, ContentFile(content), save=False)
     stored.save()
     return stored
+
+
+def forget(purpose: str, *, before: datetime) -> int:
+    """Delete files of a purpose that were stored before a moment, content first; how many.
+
+    Only for files that no row of another table names.
+    """
+    old = list(StoredFile.objects.filter(purpose=purpose, created_at__lt=before).order_by("pk"))
+    for stored in old:
+        stored.body.delete(save=False)
+        stored.delete()
+    return len(old)

@@ -12,6 +12,7 @@ from django_q.signals import post_spawn
 from django_q.signing import SignedPackage
 from django_q.worker import worker
 
+from nastavnik.jobs import nightly
 from nastavnik.jobs.family import live_and_die_together
 from nastavnik.jobs.runner import retake_abandoned
 
@@ -26,6 +27,7 @@ def run_worker(*, once: bool = False) -> int:
     if once:
         return drain()
     live_and_die_together()
+    nightly.register()
     post_spawn.connect(_retake, dispatch_uid="nastavnik.jobs.retake")
     call_command("qcluster")
     return 0
