@@ -13,8 +13,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from nastavnik.files.models import StoredFile
+from nastavnik.rules.access import Permission
 from nastavnik.rules.documents.regulation import POINTS
-from nastavnik.web.documents.checking import GROUPS
+from nastavnik.web.documents.checking import GROUPS, check
+from nastavnik.web.policy import policy_of
 from tests.factories import District
 from tests.web.reading import text_of
 
@@ -328,6 +330,9 @@ def test_a_word_that_is_none_of_three_is_not_taken(alisa: Client) -> None:
 def test_only_those_who_make_documents_check_them(district: District, sign_in: SignIn) -> None:
     assert sign_in(district.alisa).get(ADDRESS).status_code == 200
     assert sign_in(district.boris).get(ADDRESS).status_code == 200
+    assert sign_in(district.admin).get(ADDRESS).status_code == 403
+    assert sign_in(district.admin).post(ADDRESS, {"text": SENTENCE}).status_code == 403
+    assert policy_of(check).permissions == (Permission.DOCUMENTS_ISSUE,)
     assert Client().get(ADDRESS).status_code == 302
     assert Client().post(ADDRESS, {"text": SENTENCE}).status_code == 302
 
