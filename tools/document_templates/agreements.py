@@ -3,9 +3,7 @@
 from docx.document import Document
 from docx.shared import Mm
 from tools.document_templates.layout import fill, never_split, table
-from tools.document_templates.parts import Sheet
-
-ENDED = "{% if loop.last %}.{% else %};{% endif %}"
+from tools.document_templates.parts import LIST_END, Sheet
 
 
 def pair_agreement() -> Document:
@@ -167,7 +165,7 @@ def _pair_ends(sheet: Sheet) -> None:
     )
     sheet.clause("Разногласия Стороны решают в беседе с участием куратора.")
     sheet.clause("Стороны дополнительно договорились:", when="further")
-    sheet.subclause("{{ item }}" + ENDED, when="further", each="item in further")
+    sheet.subclause("{{ item }}" + LIST_END, when="further", each="item in further")
     sheet.clause(
         "Соглашение хранится у куратора; каждая Сторона получает экземпляр{% if with_representatives %}, законный "
         "представитель – копию{% endif %}."

@@ -301,6 +301,7 @@ def _points(sheet: Sheet, points: Iterable[Section]) -> None:
         for text, bold in ((f"{point.lead}: ", True), (_bound(point.text), False)):
             run = paragraph.add_run(text)
             run.bold, run.font.size = bold, Pt(12)
+        paragraph.paragraph_format.keep_with_next = point.text.endswith(":") or None
 
 
 def _bound(text: str) -> str:

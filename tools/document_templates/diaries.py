@@ -13,7 +13,7 @@ from tools.document_templates.layout import (
     loop_row,
     never_split,
 )
-from tools.document_templates.parts import Column, Sheet
+from tools.document_templates.parts import LIST_END, Column, Sheet
 
 _HAND = Mm(11)
 _LAST = "{% if not loop.last %}; {% endif %}"
@@ -348,7 +348,7 @@ def _figures(sheet: Sheet) -> None:
 def _listed(sheet: Sheet, heading: str, name: str, width: Length = PORTRAIT_TEXT) -> None:
     """A heading with a list, or with lines to write on."""
     sheet.heading(heading)
-    sheet.bullet("{{ item }}{% if loop.last %}.{% else %};{% endif %}", when=name, each=f"item in {name}")
+    sheet.bullet("{{ item }}" + LIST_END, when=name, each=f"item in {name}")
     with sheet.only(when=f"not {name}"):
         _lines(sheet, width, 2)
 

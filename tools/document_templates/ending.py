@@ -1,9 +1,7 @@
 """Papers that end the programme."""
 
 from docx.document import Document
-from tools.document_templates.parts import CONTROL, PREAMBLE, Sheet
-
-END = "{% if loop.last %}.{% else %};{% endif %}"
+from tools.document_templates.parts import CONTROL, LIST_END, PREAMBLE, Sheet
 
 
 def final_event_order() -> Document:
@@ -16,7 +14,7 @@ def final_event_order() -> Document:
     )
     sheet.item("Утвердить программу мероприятия (приложение).", when="programme")
     sheet.item("Утвердить состав участников мероприятия:", when="participants")
-    sheet.part(f"{{{{ item }}}}{END}", when="participants", each="item in participants")
+    sheet.part(f"{{{{ item }}}}{LIST_END}", when="participants", each="item in participants")
     sheet.item("Назначить ответственным за подготовку и проведение мероприятия {{ responsible.full_acc }}.")
     sheet.item(
         "Ответственному обеспечить соблюдение требований безопасности и охраны здоровья обучающихся во время мероприятия.",
@@ -25,7 +23,7 @@ def final_event_order() -> Document:
     sheet.item("Поручить:", when="charges")
     sheet.part(
         "{{ item.who.full_dat }}{% if item.who.post %},{% endif %} — {{ item.task }}{% if item.due %} в срок до {{ item.due }}{% endif %}"
-        + END,
+        + LIST_END,
         when="charges",
         each="item in charges",
     )
@@ -59,7 +57,7 @@ def encouragement_order() -> Document:
         sheet.item(
             "{{ group.title }}{% if group.people|length == 1 %} {{ group.people[0] }}.{% else %}:{% endif %}"
         )
-        sheet.part(f"{{{{ item }}}}{END}", when="group.people|length > 1", each="item in group.people")
+        sheet.part(f"{{{{ item }}}}{LIST_END}", when="group.people|length > 1", each="item in group.people")
     sheet.item(
         "{% if accountant %}{{ accountant.full_dat }}{% if accountant.post %},{% endif %} начислить{% else %}Начислить"
         "{% endif %} выплаты, установленные настоящим приказом{% if pay_ground_gen %}, на основании "

@@ -1,7 +1,7 @@
 """Papers that start the programme in an organisation."""
 
 from docx.document import Document
-from tools.document_templates.parts import CONTROL, PREAMBLE, Sheet
+from tools.document_templates.parts import CONTROL, LIST_END, PREAMBLE, Sheet
 
 
 def implementation_order() -> Document:
@@ -19,7 +19,7 @@ def implementation_order() -> Document:
     sheet.part("контроль проведения программ наставничества и сбор обратной связи;")
     sheet.part("мониторинг реализации программ и подготовку отчётности.")
     sheet.item("Создать рабочую группу в составе:", when="team")
-    sheet.part("{{ item.full }}{% if loop.last %}.{% else %};{% endif %}", when="team", each="item in team")
+    sheet.part("{{ item.full }}" + LIST_END, when="team", each="item in team")
     sheet.item("Утвердить положение о наставничестве (приложение 1).", when="regulation")
     sheet.item(
         "Утвердить дорожную карту внедрения целевой модели наставничества "
@@ -27,9 +27,9 @@ def implementation_order() -> Document:
         when="roadmap",
     )
     sheet.item("Установить планируемые результаты внедрения:", when="results")
-    sheet.part("{{ item }}{% if loop.last %}.{% else %};{% endif %}", when="results", each="item in results")
+    sheet.part("{{ item }}" + LIST_END, when="results", each="item in results")
     sheet.item("Проводить мониторинг эффективности программ наставничества в сроки:")
-    sheet.part("{{ item }}{% if loop.last %}.{% else %};{% endif %}", each="item in monitoring")
+    sheet.part("{{ item }}" + LIST_END, each="item in monitoring")
     sheet.item(
         "Материально-техническое обеспечение программ наставничества поручить {{ supply.full_dat }}.",
         when="supply",
@@ -46,7 +46,6 @@ def implementation_order() -> Document:
     return sheet.document
 
 
-END = "{% if loop.last %}.{% else %};{% endif %}"
 SITE = (
     "{{ site_keeper.full_dat }}{% if site_keeper.post %},{% endif %} разместить %s на официальном сайте организации"
     "{% if site_due %} в срок до {{ site_due }}{% endif %}."
@@ -65,11 +64,11 @@ def team_order() -> Document:
     )
     sheet.item("Назначить руководителем управленческой команды {{ leader.full_acc }}.")
     sheet.item("Возложить на управленческую команду следующие задачи:", when="tasks")
-    sheet.part(f"{{{{ item }}}}{END}", when="tasks", each="item in tasks")
+    sheet.part(f"{{{{ item }}}}{LIST_END}", when="tasks", each="item in tasks")
     sheet.item("Создать рабочую группу в составе:", when="group_leader")
     with sheet.only("group_leader"):
         sheet.part("{{ group_leader.full }} (руководитель);")
-        sheet.part(f"{{{{ item.full }}}}{END}", each="item in group")
+        sheet.part(f"{{{{ item.full }}}}{LIST_END}", each="item in group")
     sheet.item("Поручить рабочей группе исполнение решений управленческой команды.", when="group_leader")
     sheet.item(
         "Заседания управленческой команды проводить {{ meets }}, решения оформлять протоколом.", when="meets"
@@ -166,7 +165,7 @@ def regulation_order() -> Document:
     with sheet.only("repeals|length > 1"):
         sheet.part(
             "от {{ item.issued }} №\u00a0{{ item.number }}{% if item.title %} «{{ item.title }}»{% endif %}"
-            f"{END}",
+            f"{LIST_END}",
             each="item in repeals",
         )
     sheet.item(

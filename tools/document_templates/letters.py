@@ -7,9 +7,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table
 from tools.document_templates.layout import PORTRAIT_TEXT, element
-from tools.document_templates.parts import Sheet, letterhead
+from tools.document_templates.parts import LIST_END, Sheet, letterhead
 
-LIST_END = "{% if loop.last %}.{% else %};{% endif %}"
 DASH = "{{% if item.{0} %}}{{{{ item.{0} }}}}{{% else %}}—{{% endif %}}"
 FIGURES = (
     ("№", 6, "{{ item.number }}"),

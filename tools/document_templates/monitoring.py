@@ -1,9 +1,8 @@
 """The order on the results of monitoring."""
 
 from docx.document import Document
-from tools.document_templates.parts import CONTROL, Sheet
+from tools.document_templates.parts import CONTROL, LIST_END, Sheet
 
-END = "{% if loop.last %}.{% else %};{% endif %}"
 DUE = "{% if item.due %} в срок до {{ item.due }}{% endif %}"
 
 
@@ -24,9 +23,9 @@ def monitoring_order() -> Document:
         "справке {{ note }} (приложение{% if findings_annex %} {{ findings_annex }}{% endif %}):",
         when="findings",
     )
-    sheet.part(f"{{{{ item }}}}{END}", when="findings", each="item in named")
+    sheet.part(f"{{{{ item }}}}{LIST_END}", when="findings", each="item in named")
     sheet.item("Руководителям {{ heads }}:", when="instructions")
-    sheet.part(f"{{{{ item.task }}}}{DUE}{END}", when="instructions", each="item in instructions")
+    sheet.part(f"{{{{ item.task }}}}{DUE}{LIST_END}", when="instructions", each="item in instructions")
     sheet.item(
         "Утвердить чек-лист самоаудита положения о системе наставничества (приложение{% if checklist_annex %} "
         "{{ checklist_annex }}{% endif %}).",

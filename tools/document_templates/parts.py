@@ -3,6 +3,7 @@
 A condition (`when`) and a loop (`each`: «item in items») stand in lines of their own that are not printed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -28,6 +29,8 @@ from tools.document_templates.layout import (
     table,
 )
 
+LIST_END = "{% if loop.last %}.{% else %};{% endif %}"
+"""What stands behind an item of a list that is printed in a loop."""
 PREAMBLE = (
     "В соответствии с {{ law }}{% if grounds %}, на основании {% for item in grounds %}{{ item.gen }}"
     "{% if not loop.last %}, {% endif %}{% endfor %}{% endif %}"
@@ -106,6 +109,8 @@ def acquaintance(
     never_split(grid)
     service(document, "{%p endif %}")
 
+
+_ENDS_IN_COLON = re.compile(r":(?:\s*\{%[^%]*%\})*\s*$")  # before tags that only close a condition
 
 Column = tuple[str, float, str]
 """Head of a column, its share of the width, what stands in a row."""
@@ -196,9 +201,11 @@ class Sheet:
     # --- text -----------------------------------------------------------------------------------------------
 
     def text(self, text: str, *, when: str = "", each: str = "", style: str = "Текст приказа") -> None:
-        """A paragraph with an indent."""
+        """A paragraph with an indent; one that ends in «:» stays with what it announces."""
         with self.only(when, each):
-            self.document.add_paragraph(text, style)
+            placed = self.document.add_paragraph(text, style)
+            if _ENDS_IN_COLON.search(text):
+                placed.paragraph_format.keep_with_next = True
 
     def item(self, text: str, *, when: str = "", each: str = "") -> None:
         """«1. …» of an order or minutes; the office program counts."""

@@ -2,9 +2,8 @@
 
 from docx.document import Document
 from docx.shared import Mm, Pt
-from tools.document_templates.parts import Column, Sheet
+from tools.document_templates.parts import LIST_END, Column, Sheet
 
-ENDED = "{% if loop.last %}.{% else %};{% endif %}"
 FORM = "«{{ form }}»{% if role_model %}, ролевая модель «{{ role_model }}»{% endif %}"
 TERM = "с {{ starts }} {% if ends %}по {{ ends }}{% else %}до завершения программы наставничества{% endif %}"
 MENTOR = "{{ mentor.full }}"
@@ -67,7 +66,7 @@ def _plan(name: str, whose: str) -> Document:
             each="item in mentees",
         )
     sheet.heading("Задачи", when="tasks")
-    sheet.bullet("{{ item }}" + ENDED, when="tasks", each="item in tasks")
+    sheet.bullet("{{ item }}" + LIST_END, when="tasks", each="item in tasks")
     sheet.heading("Мероприятия")
     sheet.table("Мероприятия", _steps(), each="item in steps")
     _signatures(sheet)
@@ -84,7 +83,7 @@ def teacher_programme() -> Document:
     sheet.clause("Проблема. {{ problem }}.")
     sheet.clause("Цель. {{ goal }}.")
     sheet.clause("Задачи:")
-    sheet.subclause("{{ item }}" + ENDED, each="item in tasks")
+    sheet.subclause("{{ item }}" + LIST_END, each="item in tasks")
     sheet.clause(f"Срок реализации: {TERM}.")
     sheet.clause(
         f"Форма наставничества – {FORM}.{{% if mentoring_kind %}} Вид наставничества: {{{{ mentoring_kind }}}}."
@@ -103,7 +102,7 @@ def teacher_programme() -> Document:
         each="item in participants",
     )
     sheet.clause("Ожидаемые результаты:")
-    sheet.subclause("{{ item }}" + ENDED, each="item in results")
+    sheet.subclause("{{ item }}" + LIST_END, each="item in results")
     sheet.section("План мероприятий, оценка результатов и завершение")
     sheet.clause("Программа выполняется по плану мероприятий (приложение).")
     sheet.clause(
@@ -111,7 +110,7 @@ def teacher_programme() -> Document:
         "включает их в мониторинг."
     )
     sheet.clause("Критерии оценки:", when="criteria")
-    sheet.subclause("{{ item }}" + ENDED, when="criteria", each="item in criteria")
+    sheet.subclause("{{ item }}" + LIST_END, when="criteria", each="item in criteria")
     sheet.clause(
         "Программа завершается по истечении срока и выполнении плана. По согласию участников она продлевается; досрочно "
         "прекращается по обоюдному решению, по инициативе куратора при невыполнении обязанностей или по не зависящим от "

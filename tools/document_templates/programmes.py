@@ -2,9 +2,8 @@
 
 from docx.document import Document
 from docx.shared import Pt
-from tools.document_templates.parts import Sheet, letterhead
+from tools.document_templates.parts import LIST_END, Sheet, letterhead
 
-LIST_END = "{% if loop.last %}.{% else %};{% endif %}"
 PUPILS_TOO = "model != 'teachers'"
 TEACHERS_TOO = "model != 'pupils'"
 

@@ -1,9 +1,7 @@
 """Papers that are issued while the programme runs."""
 
 from docx.document import Document
-from tools.document_templates.parts import CONTROL, PREAMBLE, Sheet
-
-END = "{% if loop.last %}.{% else %};{% endif %}"
+from tools.document_templates.parts import CONTROL, LIST_END, PREAMBLE, Sheet
 
 
 def curator_order() -> Document:
@@ -15,7 +13,7 @@ def curator_order() -> Document:
         "{{ of_whom }} с {{ starts }}{% if ends %} по {{ ends }}{% endif %}"
     )
     sheet.item("Установить, что куратор:", when="duties")
-    sheet.part(f"{{{{ item }}}}{END}", when="duties", each="item in duties")
+    sheet.part(f"{{{{ item }}}}{LIST_END}", when="duties", each="item in duties")
     sheet.item(
         "Назначить {% if ends %}на тот же срок{% else %}с того же дня{% endif %} {% if mentors|length > 1 %}наставников "
         "согласно приложению.{% else %}{% for item in mentors %}наставником "
@@ -25,7 +23,7 @@ def curator_order() -> Document:
     )
     with sheet.only("mentors and mentor_duties"):
         sheet.item("Установить, что наставник:")
-        sheet.part(f"{{{{ item }}}}{END}", each="item in mentor_duties")
+        sheet.part(f"{{{{ item }}}}{LIST_END}", each="item in mentor_duties")
     sheet.item(CONTROL)
     sheet.signature()
     sheet.acquaintance()

@@ -3,9 +3,8 @@
 from docx.document import Document
 from docx.shared import Mm, Pt
 from tools.document_templates.layout import fill, never_split, table
-from tools.document_templates.parts import CONTROL, PREAMBLE, Sheet
+from tools.document_templates.parts import CONTROL, LIST_END, PREAMBLE, Sheet
 
-END = "{% if loop.last %}.{% else %};{% endif %}"
 BY_HAND = "«____» ______________ 20____\u00a0г."
 MENTEES_DAT = "{% for item in mentees %}{{ item.full_dat }}{% if not loop.last %}; {% endif %}{% endfor %}"
 ARTICLE = "статьёй\u00a0351.8 Трудового кодекса Российской Федерации"
@@ -26,7 +25,7 @@ def mentor_consent() -> Document:
     )
     sheet.item(f"Помощь оказывается {MENTEES_DAT}.", when="mentees")
     sheet.item("Содержание работы:")
-    sheet.part(f"{{{{ item }}}}{END}", each="item in content")
+    sheet.part(f"{{{{ item }}}}{LIST_END}", each="item in content")
     sheet.item("Форма наставничества: {{ form }}.")
     sheet.item("Срок: с {{ starts }} по {{ ends }}")
     sheet.item("Выплата за работу по наставничеству: {{ payment }}.", when="payment")
@@ -67,7 +66,7 @@ def mentor_supplement() -> Document:
         + "{% endif %}."
     )
     sheet.item("Содержание работы по наставничеству:")
-    sheet.part(f"{{{{ item }}}}{END}", each="item in content")
+    sheet.part(f"{{{{ item }}}}{LIST_END}", each="item in content")
     sheet.item("Форма выполнения работы: {{ form }}.")
     sheet.item("Срок выполнения работы: с {{ starts }} по {{ ends }}")
     sheet.item("Объём работы: {{ volume }}.", when="volume")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from docx.document import Document
 from docx.shared import Mm
 from tools.document_templates.layout import fill, loop_row, never_split
-from tools.document_templates.parts import Column, Sheet
+from tools.document_templates.parts import LIST_END, Column, Sheet
 
 _ON_THE_RIGHT = Mm(165)
 
@@ -69,7 +69,7 @@ def practice_criteria() -> Document:
     )
     with sheet.only(when="excluded"):
         sheet.heading("Наставнической практикой не считают:")
-        sheet.bullet("{{ item }}{% if loop.last %}.{% else %};{% endif %}", each="item in excluded")
+        sheet.bullet("{{ item }}" + LIST_END, each="item in excluded")
     return sheet.document
 
 
@@ -171,7 +171,7 @@ def _models(sheet: Sheet) -> None:
         ("—", "Таблица"),
         ("{%p endif %}", "Служебная строка"),
         ("{%p for one in item.models %}", "Служебная строка"),
-        ("– {{ one }}{% if loop.last %}.{% else %};{% endif %}", "Таблица"),
+        ("– {{ one }}" + LIST_END, "Таблица"),
         ("{%p endfor %}", "Служебная строка"),
     ):
         fill(cell.add_paragraph(), text, style)

@@ -1,9 +1,12 @@
 """Every built-in template: made by the program, accepted by the checker, and its text as it was approved."""
 
 import os
+import re
 from pathlib import Path
 
+import docx
 import pytest
+from docx.text.paragraph import Paragraph
 from tools.document_templates.__main__ import FOLDER, made
 
 from nastavnik.documents.kinds import ISSUABLE, IssuableKind
@@ -29,6 +32,17 @@ def test_the_folder_holds_what_the_program_makes() -> None:
 @every_kind
 def test_a_built_in_template_passes_the_checker(kind: IssuableKind) -> None:
     assert [one.text for one in template_problems(kind, (FOLDER / kind.built_in).read_bytes())] == []
+
+
+@every_kind
+def test_a_line_that_announces_a_list_never_ends_a_page(kind: IssuableKind) -> None:
+    def stays(paragraph: Paragraph) -> bool:
+        style = paragraph.style
+        return bool(paragraph.paragraph_format.keep_with_next or style.paragraph_format.keep_with_next)
+
+    paragraphs = docx.Document(str(FOLDER / kind.built_in)).paragraphs
+    announcing = [one for one in paragraphs if re.sub(r"\{%[^%]*%\}", "", one.text).rstrip().endswith(":")]
+    assert [one.text for one in announcing if not stays(one)] == []
 
 
 @every_example
