@@ -325,3 +325,19 @@ def test_a_revision_that_can_no_longer_be_filled_says_so(district: District, sig
     with revision.file.body.open("wb") as file:
         file.write(template("{{ value_that_is_no_more }}"))
     assert "По этой редакции документ не собрать" in page(client, example(district.school))
+
+
+def test_a_revision_that_no_longer_passes_the_check_does_not_come_back(
+    district: District, sign_in: SignIn
+) -> None:
+    client = sign_in(district.alisa)
+    upload(client, district.school, "А {{ number }}")
+    upload(client, district.school, "Б {{ number }}")
+    first, second = TemplateRevision.objects.filter(owner=district.school).order_by("number")
+    assert first.file is not None
+    with first.file.body.open("wb") as file:
+        file.write(template("{{ value_that_is_no_more }}"))
+    answer = client.post(f"/documents/templates/{first.pk}/take-back/")
+    assert answer.status_code == 422
+    assert "нет такого значения: «value_that_is_no_more»" in answer.content.decode()
+    assert TemplateRevision.objects.get(owner=district.school, active=True) == second
