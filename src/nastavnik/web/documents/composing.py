@@ -17,7 +17,7 @@ from nastavnik.documents.actions import About, issue, next_free_number
 from nastavnik.documents.actions.registers import problems_of_number
 from nastavnik.documents.kinds import ISSUABLE, IssuableKind
 from nastavnik.documents.rendering.blocks import Block, blocks_of
-from nastavnik.documents.rendering.pdf import HOW_TO_INSTALL, PdfFailed, office, to_pdf
+from nastavnik.documents.rendering.pdf import office
 from nastavnik.documents.rendering.workbook import workbook
 from nastavnik.documents.templates.choosing import filled, template_for
 from nastavnik.insights.papers import Here, gathered
@@ -36,6 +36,7 @@ from nastavnik.rules.outcome import Place, Problem, Refused, blocking
 from nastavnik.web.documents.draft_check import MEND, DraftRemark, draft_remarks, mended_typed
 from nastavnik.web.documents.grounds import offer_grounds
 from nastavnik.web.documents.paper_form import PaperForm, typed_fields
+from nastavnik.web.documents.pdf import pdf_of
 from nastavnik.web.documents.shown import Obstacle, name_rows, with_fix
 from nastavnik.web.documents.sources import fingerprint_of
 from nastavnik.web.downloads import DOCX, PDF, XLSX, Download, PeopleDownload
@@ -153,19 +154,9 @@ def _issue(page: "_Page") -> HttpResponse:
     return redirect("documents:document", document.pk)
 
 
-def _pdf(page: "_Page") -> bytes:
-    try:
-        content = to_pdf(page.content)
-    except PdfFailed as failed:
-        raise Refused(Problem("pdf", str(failed))) from failed
-    if content is None:
-        raise Refused(Problem("pdf", HOW_TO_INSTALL))
-    return content
-
-
 _FILES: dict[str, tuple[Callable[["_Page"], bytes], str]] = {
     "docx": (lambda page: page.content, DOCX),
-    "pdf": (_pdf, PDF),
+    "pdf": (lambda page: pdf_of(page.content), PDF),
     "xlsx": (lambda page: workbook(page.paper, page.facts), XLSX),
 }
 

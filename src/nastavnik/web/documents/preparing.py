@@ -13,7 +13,6 @@ from nastavnik import clock
 from nastavnik.documents.actions import next_free_number
 from nastavnik.documents.actions.registers import problems_of_number
 from nastavnik.documents.models import IssuedDocument
-from nastavnik.documents.rendering.pdf import HOW_TO_INSTALL, PdfFailed, to_pdf
 from nastavnik.documents.templates.choosing import filled, template_for
 from nastavnik.matching.models import Round, RoundState
 from nastavnik.pairs.orders import (
@@ -33,6 +32,7 @@ from nastavnik.rules.documents.pairs_order import PairsOrderFacts
 from nastavnik.rules.outcome import Problem, Refused, blocking
 from nastavnik.web.documents.forms import OrderForm
 from nastavnik.web.documents.grounds import offer_grounds
+from nastavnik.web.documents.pdf import pdf_of
 from nastavnik.web.documents.shown import NameRow, Obstacle, name_rows, with_fix
 from nastavnik.web.documents.sources import FromOrder, FromRound, Source, fingerprint
 from nastavnik.web.downloads import DOCX, PDF, PeopleDownload
@@ -81,13 +81,7 @@ def draft(request: ActorRequest, form: str) -> HttpResponse:
         template_for(KIND, source.organisation), KIND.context(facts), title=KIND.kind.title, dated=facts.dated
     )
     if form == "pdf":
-        try:
-            pdf = to_pdf(content)
-        except PdfFailed as failed:
-            raise Refused(Problem("pdf", str(failed))) from failed
-        if pdf is None:
-            raise Refused(Problem("pdf", HOW_TO_INSTALL))
-        content = pdf
+        content = pdf_of(content)
     return PeopleDownload(
         content,
         name=f"Проект приказа.{form}",
