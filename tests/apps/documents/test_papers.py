@@ -13,6 +13,7 @@ from nastavnik.documents.kinds import ISSUABLE, IssuableKind
 from nastavnik.documents.rendering.blocks import plain_text
 from nastavnik.documents.rendering.filling import fill
 from nastavnik.documents.templates.checking import template_problems
+from nastavnik.rules.documents.papers.blanks import LINE, blank_context
 from nastavnik.rules.documents.papers.catalogue import PAPERS
 
 APPROVED = Path(__file__).parent / "approved" / "papers"
@@ -58,4 +59,15 @@ def test_the_text_is_as_approved(code: str, number: int) -> None:
         file.write_text(text, encoding="utf-8")
     assert text == file.read_text(encoding="utf-8")
     for wrong in ("None", "{{", "{%", "  ", " ,", " .", "..", "()", "«»", " ;"):
+        assert wrong not in text, f"{wrong!r} stands in the text"
+
+
+@pytest.mark.parametrize("code", PAPERS)
+def test_a_blank_to_be_filled_in_by_hand_is_whole(code: str) -> None:
+    kind = ISSUABLE[code]
+    values = blank_context(PAPERS[code])
+    dated = kind.samples[0].dated
+    text = plain_text(fill((FOLDER / kind.built_in).read_bytes(), values, title="Бланк", dated=dated))
+    assert LINE in text
+    for wrong in ("None", "{{", "{%", "  ", " ,", " .", "()", "«»", " ;"):
         assert wrong not in text, f"{wrong!r} stands in the text"

@@ -447,5 +447,6 @@ PARTNER_AGREEMENT = Paper(
     },
     table="mentors",
     levels=("organisation", "municipality"),
+    counted=frozenset({"notice_days"}),
 )
 PAPERS: tuple[Paper, ...] = (PAIR_AGREEMENT, PARTNER_AGREEMENT)

@@ -270,6 +270,7 @@ DISTRIBUTION_CONSENT = Paper(
     more=_distribution_values,
     described=_SIGNED_BY | {"of_minor": "Подписывает законный представитель (да или нет)"},
     **_HERE,
+    kept_in_blank=frozenset({"items"}),
 )
 EMPLOYEE_CONSENT = Paper(
     kind=DocumentKind("consent-employee", "Согласие", "На обработку персональных данных работника"),

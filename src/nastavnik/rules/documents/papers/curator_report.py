@@ -150,5 +150,6 @@ CURATOR_REPORT = Paper(
         "waiting_words": "Сколько наставляемых ждут наставника, с существительным",
     },
     table="forms",
+    counted=frozenset({"total", "waiting_words"}),
 )  # fmt: skip
 PAPERS: tuple[Paper, ...] = (CURATOR_REPORT,)

@@ -108,6 +108,7 @@ MENTOR_DIARY = Paper(
     more=diary_values,
     described=PAIR_DESCRIBED | COUNTED_DESCRIBED | SPARE_DESCRIBED,
     table="meetings",
+    counted=frozenset(COUNTED_DESCRIBED),
 )
 MENTEE_DIARY = Paper(
     kind=DocumentKind("mentee-diary", "Дневник", "Дневник наставляемого"),

@@ -8,6 +8,7 @@ from nastavnik.rules.dates import TRANSFERS_KNOWN_TO, after_working_days, last_n
 from nastavnik.rules.documents.kinds import DocumentKind, PersonInOrder
 from nastavnik.rules.documents.papers import samples
 from nastavnik.rules.documents.papers.asked import day, person, text
+from nastavnik.rules.documents.papers.blanks import LINE
 from nastavnik.rules.documents.papers.checks import not_ahead, not_past
 from nastavnik.rules.documents.papers.employee import DIRECTOR, HEAD_POST, head_words, in_force, own
 from nastavnik.rules.documents.papers.facts import PaperFacts
@@ -102,6 +103,8 @@ MENTOR_NOTICE = Paper(
     checks=_early_checks,
     more=_early_values,
     described=_EARLY,
+    counted=frozenset({"last_day"}),
+    in_blank={"greeting": f"Уважаемый(ая) {LINE}!"},
 )
 
 
@@ -145,4 +148,6 @@ MENTOR_REFUSAL = Paper(
     checks=_early_checks,
     more=_refusal_values,
     described=_EARLY | HEAD_POST,
+    counted=frozenset({"last_day"}),
+    in_blank={"greeting": f"Уважаемый(ая) {LINE}!"},
 )

@@ -299,6 +299,7 @@ ENCOURAGEMENT_ORDER = Paper(
         "pay_ground_gen": "Основание выплат, родительный падеж",
     },
     table="people",
+    counted=frozenset({"pay_ground_gen"}),
 )  # fmt: skip
 
 

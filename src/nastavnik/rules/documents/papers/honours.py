@@ -145,6 +145,7 @@ THANKS = Paper(
     more=_thanks_values,
     described=_HONOUR_DESCRIBED,
     levels=EVERYBODY,
+    counted=frozenset({"of_place", "year"}),
 )
 CERTIFICATE = Paper(
     kind=DocumentKind("certificate", "Сертификат", "Сертификат участника программы наставничества"),
@@ -177,6 +178,8 @@ CERTIFICATE = Paper(
         "term": "Срок участия словами",
     },
     levels=EVERYBODY,
+    counted=frozenset({"of_place", "year", "in_role"}),
+    in_blank={"verb": "принял(а)"},
 )
 PAPERS: tuple[Paper, ...] = (
     THANKS,

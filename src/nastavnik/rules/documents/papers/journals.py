@@ -110,6 +110,7 @@ MEETINGS_JOURNAL = Paper(
     more=diary_values,
     described=PAIR_DESCRIBED | COUNTED_DESCRIBED | SPARE_DESCRIBED,
     table="meetings",
+    counted=frozenset(COUNTED_DESCRIBED),
 )  # fmt: skip
 ORGANISATION_JOURNAL = Paper(
     kind=DocumentKind(
@@ -137,6 +138,7 @@ ORGANISATION_JOURNAL = Paper(
     more=_organisation_journal_values,
     described=COUNTED_DESCRIBED,
     table="meetings",
+    counted=frozenset(COUNTED_DESCRIBED),
 )  # fmt: skip
 PAPERS: tuple[Paper, ...] = (
     MEETINGS_JOURNAL,

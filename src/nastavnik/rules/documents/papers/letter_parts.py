@@ -9,6 +9,7 @@ from nastavnik.rules.documents.kinds import Ground, PersonInOrder
 from nastavnik.rules.documents.papers import law
 from nastavnik.rules.documents.papers.approval import list_item, organisation_in_cases, sentence
 from nastavnik.rules.documents.papers.asked import day, person, text
+from nastavnik.rules.documents.papers.blanks import LINE
 from nastavnik.rules.documents.papers.checks import not_past
 from nastavnik.rules.documents.papers.facts import PaperFacts
 from nastavnik.rules.documents.papers.words import Json, values_of
@@ -69,6 +70,7 @@ def letter_values(facts: LetterFacts) -> Json:
     return {"to": _to(facts), "salutation": _salutation(facts)} | organisation_in_cases(facts.letterhead)
 
 
+LETTER_IN_BLANK = {"salutation": f"Уважаемый(ая) {LINE}!"}
 LETTER_DESCRIBED = {
     "to": "Адресат в дательном падеже, по строкам (цикл)",
     "salutation": "Обращение",

@@ -10,6 +10,7 @@ from nastavnik.rules.documents.papers.asked import day, lines, rows, text
 from nastavnik.rules.documents.papers.checks import not_ahead
 from nastavnik.rules.documents.papers.letter_parts import (
     LETTER_DESCRIBED,
+    LETTER_IN_BLANK,
     TERRITORY,
     FigureLine,
     Instruction,
@@ -123,5 +124,7 @@ INFORMATION_LETTER = Paper(
     more=_information_values,
     described=LETTER_DESCRIBED,
     levels=TERRITORY,
+    counted=frozenset({"to"}),
+    in_blank=LETTER_IN_BLANK,
 )
 PAPERS: tuple[Paper, ...] = (INFORMATION_LETTER,)

@@ -77,6 +77,10 @@ class Paper:
     `register` None: the paper is printed and signed without a number («дневник наставника»). `more`: values beside
     those of the asked fields, described in `described` (name → meaning); it may replace `title`. `table`: the ROWS
     field that can also be had as a workbook. `levels`: of which units it is («organisation», «municipality», «region»).
+
+    For a blank to be filled in by hand: `counted` names values of `more` that are facts and become lines («3 встречи»,
+    a declined name); `in_blank` has the wording of values that agree with a fact («принял(а)»); `kept_in_blank` names
+    fields whose usual content stays.
     """
 
     kind: DocumentKind
@@ -91,6 +95,9 @@ class Paper:
     described: Mapping[str, str] = field(default_factory=dict)
     table: str = ""
     levels: tuple[str, ...] = ("organisation",)
+    counted: frozenset[str] = frozenset()
+    in_blank: Mapping[str, str] = field(default_factory=dict)
+    kept_in_blank: frozenset[str] = frozenset()
 
     @property
     def code(self) -> str:

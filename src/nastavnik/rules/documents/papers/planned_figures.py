@@ -147,5 +147,6 @@ PLANNED_FIGURES = Paper(
     },
     table="figures",
     levels=("municipality", "region"),
+    counted=frozenset({"total"}),
 )  # fmt: skip
 PAPERS: tuple[Paper, ...] = (PLANNED_FIGURES,)

@@ -111,5 +111,6 @@ PRACTICE_CRITERIA = Paper(
     checks=_criteria_checks,
     table="criteria",
     levels=("organisation", "municipality", "region"),
+    kept_in_blank=frozenset({"criteria", "excluded"}),
 )
 PAPERS: tuple[Paper, ...] = (PRACTICE_CRITERIA,)

@@ -350,6 +350,7 @@ PROGRAMME = Paper(
         "year": "Год утверждения",
     },
     table="plan",
+    counted=frozenset({"year"}),
 )  # fmt: skip
 
 _AGENDA = (
@@ -433,5 +434,6 @@ MINUTES = Paper(
         "item.votes": "Голоса по вопросу: «за» – 5, «против» – 0, «воздержались» – 0",
         "item.outcome": "Принято ли решение и как",
     },
+    counted=frozenset({"quorum"}),
 )
 PAPERS: tuple[Paper, ...] = (PROGRAMME, MINUTES)

@@ -10,6 +10,7 @@ from nastavnik.rules.documents.papers.asked import choice, day, grounds, lines, 
 from nastavnik.rules.documents.papers.checks import not_past
 from nastavnik.rules.documents.papers.letter_parts import (
     LETTER_DESCRIBED,
+    LETTER_IN_BLANK,
     OF_WHOM,
     TERRITORY,
     Instruction,
@@ -219,5 +220,7 @@ RECOMMENDATIONS_LETTER = Paper(
     },
     table="named",
     levels=TERRITORY,
+    counted=frozenset({"to", "model_acts_ins"}),
+    in_blank=LETTER_IN_BLANK,
 )
 PAPERS: tuple[Paper, ...] = (RECOMMENDATIONS_LETTER,)

@@ -8,6 +8,7 @@ from nastavnik.rules.documents.kinds import DocumentKind, Ground, PersonInOrder
 from nastavnik.rules.documents.papers import law, samples
 from nastavnik.rules.documents.papers.approval import Consideration
 from nastavnik.rules.documents.papers.asked import choice, day, person, rows, text
+from nastavnik.rules.documents.papers.blanks import LINE
 from nastavnik.rules.documents.papers.checks import not_ahead, not_past
 from nastavnik.rules.documents.papers.facts import OrderFacts
 from nastavnik.rules.documents.papers.paper import Paper, Stage
@@ -162,4 +163,5 @@ REGULATION_ORDER = Paper(
     checks=_regulation_checks,
     more=_regulation_values,
     described=law.DESCRIBED | {"agreed_with": "Кем рассмотрено и согласовано, с запятой впереди"},
+    in_blank={"agreed_with": f", решения {LINE}"},
 )

@@ -178,6 +178,7 @@ MENTOR_REPORT = Paper(
     more=_mentor_report_values,
     described=PAIR_DESCRIBED | COUNTED_DESCRIBED,
     table="meetings",
+    counted=frozenset(COUNTED_DESCRIBED),
 )  # fmt: skip
 MENTEE_REPORT = Paper(
     kind=DocumentKind("mentee-report", "Отчёт", "Отчёт наставляемого"),
@@ -208,6 +209,7 @@ MENTEE_REPORT = Paper(
     checks=_mentee_report_checks,
     more=_mentee_report_values,
     described=PAIR_DESCRIBED | {"held_words": "Сколько встреч, с существительным"},
+    counted=frozenset({"held_words"}),
 )
 PAPERS: tuple[Paper, ...] = (
     MENTOR_REPORT,

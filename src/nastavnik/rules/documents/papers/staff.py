@@ -246,6 +246,7 @@ MENTOR_SUPPLEMENT = Paper(
         "authority_gen": "Основание полномочий, родительный падеж",
         "pay_ground_ins": "Акт об оплате, творительный падеж",
     },
+    counted=frozenset({"authority_gen", "pay_ground_ins"}),
 )  # fmt: skip
 
 
@@ -391,6 +392,7 @@ MENTOR_PAYMENT_ORDER = Paper(
         "lines": "Наставники (цикл): number, who, dat, mentees, form, term, starts, ends, payment, grounds",
     },
     table="mentors",
+    counted=frozenset({"pay_ground_ins"}),
 )  # fmt: skip
 
 
