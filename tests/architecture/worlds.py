@@ -344,9 +344,6 @@ MAKERS: dict[str, Maker] = {  # the longest beginning of a name wins
     "documents:template-example-file": lambda world: (
         a_school(world) | {"code": "pairs-order", "form": "docx"}
     ),
-    "documents:template-example-file": lambda world: (
-        a_school(world) | {"code": "pairs-order", "form": "docx"}
-    ),
     "documents:template-file": an_own_template,
     "documents:template-take-back": an_own_template,
     "round": a_round,
