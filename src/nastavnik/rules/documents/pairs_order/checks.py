@@ -42,7 +42,9 @@ def _head(facts: PairsOrderFacts) -> Iterator[Problem]:
         text = "Куратор не указан: в приказе не будет поручения о сопровождении пар."
         yield Problem("curator-missing", text, blocks=False)
     if not facts.grounds:
-        text = "Не указано основание (протокол, решение, приказ): останутся только ссылки на федеральные акты."
+        text = (
+            "Не указано основание (протокол, решение, приказ): останутся только ссылки на федеральные акты."
+        )
         yield Problem("grounds-missing", text, blocks=False)
 
 
