@@ -19,6 +19,7 @@ from nastavnik.rules.documents.papers import (
     role_models,
 )
 from nastavnik.rules.documents.papers.asked import Kind, asked_of
+from nastavnik.rules.documents.papers.planned_figures import PlannedFigures, PlannedFiguresFacts
 from tests.factories import TODAY, District, actor
 
 FAMILIES = (
@@ -64,3 +65,19 @@ def test_a_row_that_only_sends_its_choices_is_an_empty_one(paper: Paper, distric
         read, problems = read_typed(paper.facts(), {asked.name: [*shown, empty, empty]}, here)
         assert problems == []
         assert len(getattr(read, asked.name)) == len(shown)
+
+
+def test_a_region_of_many_organisations_reads_back(district: District) -> None:
+    here = Here(district.school, actor(district.alisa), TODAY)
+    many = tuple(PlannedFigures(organisation=f"Школа № {n}", pupils=n) for n in range(1, 801))
+    facts = PlannedFiguresFacts(year=2026, figures=many)
+    read, problems = read_typed(PlannedFiguresFacts(), as_typed(facts), here)
+    assert problems == []
+    assert read == facts
+
+
+def test_more_rows_than_a_document_bears_are_refused_in_words(district: District) -> None:
+    here = Here(district.school, actor(district.alisa), TODAY)
+    _, problems = read_typed(PlannedFiguresFacts(), {"figures": [{"organisation": "Школа"}] * 2001}, here)
+    assert [one.where.column for one in problems] == ["figures"]
+    assert "больше 2000 строк" in problems[0].text

@@ -25,7 +25,7 @@ Typed = Mapping[str, Any]
 YES, NO = "да", "нет"
 _YES = frozenset({"да", "yes", "true", "1", "on", "+"})
 _NO = frozenset({"", "нет", "no", "false", "0", "off", "-"})
-_MOST_ROWS = 400
+_MOST_ROWS = 2000  # a region has more organisations than anybody would type
 
 
 # --- facts as text ------------------------------------------------------------------------------------------

@@ -9,11 +9,12 @@ from django import forms
 
 from nastavnik.insights.papers.typed import YES
 from nastavnik.rules.documents.papers.asked import Asked, Kind, asked_of
+from nastavnik.rules.documents.wording.numerals import plural
 from nastavnik.rules.outcome import Problem
 from nastavnik.web.documents.forms import DATE_FORMATS
 
 _EMPTY_ROWS = 3
-_MOST_ROWS = 400
+MOST_SHOWN = 400  # rows of one table on the page
 _NAMES = "known-names"
 _LONGEST = {Kind.TEXT: 1000, Kind.PERSON: 500, Kind.LONG: 20_000}
 _WIDE = frozenset({Kind.LONG, Kind.LINES, Kind.PEOPLE, Kind.GROUNDS})
@@ -35,11 +36,22 @@ class Typed(forms.CharField):
 
 @dataclass(frozen=True, slots=True)
 class RowsTable:
-    """Rows of a table to be typed: heads and a field in every cell."""
+    """Rows of a table to be typed: heads and a field in every cell. `hidden`: rows behind them that are not shown."""
 
     asked: Asked
     heads: Sequence[Asked]
     rows: Sequence[Sequence[forms.BoundField]]
+    hidden: int = 0
+
+    @property
+    def limit(self) -> str:
+        """What is said where no more rows find room; empty while they do."""
+        if len(self.rows) < MOST_SHOWN:
+            return ""
+        if not self.hidden:
+            return f"Больше {MOST_SHOWN} строк на странице не помещается."
+        rest = plural(self.hidden, "строка войдёт", "строки войдут", "строк войдут")
+        return f"Показаны первые {MOST_SHOWN} строк. Ещё {rest} в документ без изменений."
 
 
 class PaperForm(forms.Form):
@@ -69,6 +81,7 @@ class PaperForm(forms.Form):
             self.fields = {"number": number} | self.fields
         self._asked = list(asked)
         self._sizes: dict[str, int] = {}
+        self._hidden: dict[str, Sequence[Mapping[str, Any]]] = {}
         for one in self._asked:
             if one.kind is Kind.ROWS:
                 self._add_rows(one, initial.get(one.name) or [])
@@ -77,7 +90,8 @@ class PaperForm(forms.Form):
 
     def _add_rows(self, asked: Asked, known: Sequence[Mapping[str, Any]]) -> None:
         typed = [int(found[1]) + 1 for key in self.data if (found := _cell_of(asked.name, key))]
-        self._sizes[asked.name] = size = min(max([len(known) + _EMPTY_ROWS, *typed]), _MOST_ROWS)
+        self._sizes[asked.name] = size = min(max([len(known) + _EMPTY_ROWS, *typed]), MOST_SHOWN)
+        self._hidden[asked.name] = known[size:]
         assert asked.row is not None
         for index in range(size):
             for cell in asked_of(asked.row):
@@ -110,11 +124,11 @@ class PaperForm(forms.Form):
             [self[f"{asked.name}-{index}-{cell.name}"] for cell in heads]
             for index in range(self._sizes[asked.name])
         ]
-        return RowsTable(asked, heads, rows)
+        return RowsTable(asked, heads, rows, len(self._hidden[asked.name]))
 
     @property
     def typed(self) -> dict[str, Any]:
-        """What is typed, as insights.papers.typed reads it; call it when the form is valid."""
+        """What is typed, as insights.papers.typed reads it, and rows that are not shown; call it when the form is valid."""
         values: dict[str, Any] = {}
         for asked in self._asked:
             if asked.kind is not Kind.ROWS:
@@ -125,6 +139,7 @@ class PaperForm(forms.Form):
                 {cell.name: self._text(f"{asked.name}-{index}-{cell.name}") for cell in asked_of(asked.row)}
                 for index in range(self._sizes[asked.name])
             ]
+            values[asked.name] += self._hidden[asked.name]
         return values
 
     def _text(self, name: str) -> str:
