@@ -26,12 +26,13 @@ CASE_NAMES = {
 
 
 def organisation_words(head: Letterhead) -> Json:
-    """The letterhead, typeset."""
+    """The letterhead, typeset. A short name that is the full one again (of a territory) is left out."""
     names = ("full_name", "short_name", "founder", "address")
-    return {
+    words = {
         one.name: typeset(getattr(head, one.name)) if one.name in names else getattr(head, one.name)
         for one in fields(head)
     }
+    return words | {"short_name": "" if words["short_name"] == words["full_name"] else words["short_name"]}
 
 
 def person_words(person: PersonInOrder, *, plain: bool = False) -> Json:
