@@ -123,6 +123,14 @@ def _(d: District) -> None:
     unit(level="region", parent=d.municipality)
 
 
+@case("unit_head_term")
+def _(d: District) -> None:
+    unit(
+        level="organisation", kind="school", parent=d.municipality, head_since=date(2026, 9, 1),
+        head_until=date(2026, 8, 31),
+    )  # fmt: skip
+
+
 @case("year_figure_once")
 def _(d: District) -> None:
     twice(

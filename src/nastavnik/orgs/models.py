@@ -83,6 +83,8 @@ class Unit(models.Model):
     head_gender = models.CharField("пол руководителя", max_length=1, choices=Gender, blank=True)
     head_post = models.CharField("должность руководителя", max_length=200, blank=True, default="Директор")
     head_acting = models.BooleanField("исполняющий обязанности", default=False)
+    head_since = models.DateField("в должности с", null=True, blank=True)
+    head_until = models.DateField("в должности по", null=True, blank=True)
     time_zone = models.CharField("часовой пояс", max_length=40, default="Europe/Moscow")
     search_key = models.CharField(max_length=700, editable=False, default="")
     sort_key = models.CharField(max_length=200, editable=False, default="", db_index=True)
@@ -98,7 +100,7 @@ class Unit(models.Model):
     }
     impersonal: ClassVar[set[str]] = {
         "path", "level", "kind", "code", "name", "short_name", "founder", "place", "address", "phone",
-        "email", "site", "inn", "ogrn", "head_post", "time_zone", "search_key", "sort_key",
+        "email", "site", "inn", "ogrn", "head_post", "head_since", "head_until", "time_zone", "search_key", "sort_key",
     }  # fmt: skip
 
     class Meta:
@@ -115,6 +117,13 @@ class Unit(models.Model):
                 | (models.Q(parent__isnull=False) & ~models.Q(level=Level.REGION)),
                 name="unit_region_is_top",
                 violation_error_message="Регион стоит на верхнем уровне, остальное — внутри него.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(head_since=None)
+                | models.Q(head_until=None)
+                | models.Q(head_until__gte=models.F("head_since")),
+                name="unit_head_term",
+                violation_error_message="Руководитель не может уйти раньше, чем вступил в должность.",
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -138,6 +138,14 @@ def test_preamble_names_the_federal_act_and_the_grounds_in_the_genitive() -> Non
 
 
 @pytest.mark.fulfils("S1-3.1.1e")
+def test_a_head_who_had_not_come_yet_does_not_sign() -> None:
+    assert FACTS.signer is not None
+    assert FACTS.dated is not None
+    late = replace(FACTS, signer=replace(FACTS.signer, since=FACTS.dated + timedelta(days=1)))
+    assert "signer-not-in-office" in codes(late)
+    assert "signer-not-in-office" not in codes(FACTS)
+
+
 def test_pairs_of_teachers_rest_on_the_acts_of_their_own_model() -> None:
     of_teachers = replace(PAIR, model="teachers")
     teachers = plain(context(replace(FACTS, pairs=(of_teachers,)))["preamble"])

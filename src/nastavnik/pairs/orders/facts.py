@@ -155,7 +155,13 @@ def signer_of(organisation: Unit) -> Signer | None:
     if not organisation.head_surname:
         return None
     name = FullName(organisation.head_surname, organisation.head_given, organisation.head_patronymic)
-    return Signer(name, organisation.head_post, organisation.head_acting)
+    return Signer(
+        name,
+        organisation.head_post,
+        organisation.head_acting,
+        organisation.head_since,
+        organisation.head_until,
+    )
 
 
 def people_without_consent(lines: Iterable[Line], day: date) -> list[Person]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nastavnik.rules.documents.wording.cases import OBLIQUE, Case, Gender
-from nastavnik.rules.documents.wording.dates import long_date
+from nastavnik.rules.documents.wording.dates import long_date, short_date
 from nastavnik.rules.documents.wording.names import (
     FullName,
     forms,
@@ -16,6 +16,7 @@ from nastavnik.rules.documents.wording.names import (
     signature,
 )
 from nastavnik.rules.documents.wording.posts import decline_post, is_acting
+from nastavnik.rules.outcome import Problem
 
 NBSP = "\N{NO-BREAK SPACE}"
 _CLASS = re.compile(r"(\d{1,2})\s*[-«\"„]?\s*([А-ЯЁа-яё])?\s*[»\"“]?(?:\s*класс[а]?)?")
@@ -56,11 +57,30 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs: the post of the one replaced when `acting`, so that «Директор» prints as «И. о. директора»."""
+    """Who signs: the post of the one replaced when `acting`, so that «Директор» prints as «И. о. директора».
+
+    `since` and `until`: the first and the last day in office, None where nobody wrote them down.
+    """
 
     name: FullName
     post: str
     acting: bool = False
+    since: date | None = None
+    until: date | None = None
+
+    def problems(self, dated: date) -> list[Problem]:
+        """A warning when the signer was not in office on the day of the document."""
+        if self.since is not None and dated < self.since:
+            term = f"в должности с {short_date(self.since)}"
+        elif self.until is not None and dated > self.until:
+            term = f"был(а) в должности по {short_date(self.until)}"
+        else:
+            return []
+        text = (
+            f"{signature(self.name)} {term}, а документ датирован {short_date(dated)}. Исправьте дату или "
+            "сведения о руководителе."
+        )
+        return [Problem("signer-not-in-office", text, blocks=False)]
 
     @property
     def printed_post(self) -> str:

@@ -12,7 +12,7 @@ from nastavnik.rules.documents.wording.cases import Case
 from nastavnik.rules.outcome import Problem
 
 _SHOWN_CASES = (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL)
-_UNIT_FACTS = frozenset({"letterhead-missing", "signer-missing"})
+_UNIT_FACTS = frozenset({"letterhead-missing", "signer-missing", "signer-not-in-office"})
 _IN_NAMES = frozenset({"gender-unknown", "name-incomplete", "post-missing"})
 
 

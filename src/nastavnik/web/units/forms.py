@@ -17,7 +17,9 @@ from nastavnik.rules.orgs.zones import ZONES
 from nastavnik.rules.outcome import Problem, Refused
 from nastavnik.web.formats import number
 
-HEAD = ("head_surname", "head_given", "head_patronymic", "head_gender", "head_post", "head_acting")
+HEAD = (
+    "head_surname", "head_given", "head_patronymic", "head_gender", "head_post", "head_acting", "head_since", "head_until",
+)  # fmt: skip
 LETTERHEAD = ("name", "short_name", "founder", "place", "address", "phone", "email", "site", "inn", "ogrn")
 OF_ADMINISTRATION = ("code", "kind", "time_zone")
 BAD_CODE = "До 32 букв, цифр, точек и дефисов, без пробелов."
@@ -60,12 +62,18 @@ class UnitForm(forms.ModelForm[Unit]):
     class Meta:
         model = Unit
         fields = (*LETTERHEAD, *HEAD, *OF_ADMINISTRATION)
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            for name in ("head_since", "head_until")
+        }
         help_texts: ClassVar[dict[str, str]] = {
             "short_name": "Как оно стоит в списках и таблицах.",
             "founder": "Первая строка бланка.",
             "head_post": "В именительном падеже: «Директор», «Заведующая».",
             "head_acting": "В документах: «И. о. директора».",
             "head_gender": "Нужен для согласования слов в документах.",
+            "head_since": "Документ с более ранней датой он не подписывает.",
+            "head_until": "Пусто, пока в должности.",
         }
 
     def __init__(self, *args: Any, administers: bool, **kwargs: Any) -> None:

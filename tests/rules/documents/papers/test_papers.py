@@ -1,6 +1,7 @@
 """Every paper: its examples are right, the values it promises are there, its problems are told."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -49,6 +50,20 @@ def test_what_is_required_is_asked_for(paper: Paper) -> None:
     told = {problem.where.column for problem in blocking(paper.problems(bare))}
     required = {asked.name for asked in asked_of(paper.facts) if asked.required}
     assert required <= told
+
+
+@every_paper
+def test_who_was_not_in_office_on_the_day_is_told(paper: Paper) -> None:
+    sample = paper.samples[0]
+    assert sample.signer is not None
+    assert sample.dated is not None
+    for term in ({"since": sample.dated + timedelta(days=1)}, {"until": sample.dated - timedelta(days=1)}):
+        told = paper.problems(replace(sample, signer=replace(sample.signer, **term)))
+        assert "signer-not-in-office" in {one.code for one in told}
+    in_office = replace(sample.signer, since=sample.dated, until=sample.dated)
+    assert "signer-not-in-office" not in {
+        one.code for one in paper.problems(replace(sample, signer=in_office))
+    }
 
 
 @every_paper

@@ -69,7 +69,7 @@ def cited(
     body = one.body.short if short else one.body.full
     parts = [noun(one.kind, case), body, f"от {dates(one.dated)}", f"№{NBSP}{one.number}"]
     if titled and one.title:
-        parts.append(f"«{one.title}»")
+        parts.append(f"«{one.title}" if one.title.endswith("»") else f"«{one.title}»")  # two ends meet in one
     return " ".join(part for part in parts if part)
 
 

@@ -36,6 +36,8 @@ def _head(facts: PairsOrderFacts) -> Iterator[Problem]:
         yield Problem(
             "signer-missing", "Укажите, кто подписывает приказ: должность, фамилию, имя и отчество."
         )
+    if facts.signer is not None and facts.dated is not None:
+        yield from facts.signer.problems(facts.dated)
     if not facts.pairs and not facts.ended:
         yield Problem("pairs-missing", "В приказе нет ни одной пары или группы. Утвердите пары и повторите.")
     if facts.curator is None:

@@ -143,6 +143,8 @@ def _common(paper: Paper, facts: PaperFacts) -> Iterator[Problem]:
     if facts.signer is None or not facts.signer.name.surname or not facts.signer.post.strip():
         text = "Укажите, кто подписывает: должность, фамилию, имя и отчество руководителя."
         yield Problem("signer-missing", text)
+    if facts.signer is not None and facts.dated is not None:
+        yield from facts.signer.problems(facts.dated)
     yield from _missing(type(facts), facts)
     yield from _people_problems(facts)
     if facts.dated is None:
