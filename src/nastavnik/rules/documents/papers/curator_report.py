@@ -66,10 +66,10 @@ class CuratorReportFacts(PaperFacts):
 
 def _curator_checks(facts: CuratorReportFacts) -> Iterator[Problem]:
     yield from report_checks(facts)
-    counted = (facts.counted_since, facts.counted_until)
-    if None not in counted and facts.forms and counted != (facts.since, facts.until):
+    since, until = facts.counted_since, facts.counted_until
+    if since and until and facts.forms and (since, until) != (facts.since, facts.until):
         words = (
-            f"Цифры посчитаны с {short_date(counted[0])} по {short_date(counted[1])}, а период отчёта другой. "  # type: ignore[arg-type]
+            f"Цифры посчитаны с {short_date(since)} по {short_date(until)}, а период отчёта другой. "
             "Исправьте цифры в таблице или верните период."
         )
         yield Problem("figures-of-another-period", words, Place(column="forms"), blocks=False)
