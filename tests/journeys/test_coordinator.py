@@ -74,10 +74,12 @@ def test_figures_of_an_organisation_are_seen_and_its_people_are_not(
     expect(page.get_by_text("Имена видит только организация")).to_be_visible()
     assert heard.said == []  # a refused page below is an error of the network to the browser
 
-    for address in ("/people/", "/pairs/", "/documents/", "/matching/", "/people/1/"):
+    for address in ("/people/", "/pairs/", "/documents/1/", "/matching/", "/people/1/"):
         answer = page.goto(address)
         assert answer is not None
         assert answer.status in (403, 404), address
         assert "Готовцев" not in page.content()
+    page.goto("/documents/")  # of the municipality itself, which has issued none
+    expect(page.get_by_text("Ещё ни одного документа")).to_be_visible()
     assert page.get_by_role("link", name="Люди").count() == 0
     assert heard.foreign == []
