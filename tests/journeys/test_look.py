@@ -106,7 +106,11 @@ def test_a_wide_table_scrolls_in_its_own_box_by_keyboard(browser, opened, galler
     page = open_page(browser, opened, 360, 780)
     page.goto(gallery + "table/")
     box = page.get_by_role("region", name="Таблица наставляемых")
+    page.wait_for_function(
+        "document.querySelector('.wide').scrollWidth > document.querySelector('.wide').clientWidth"
+    )
     box.focus()
+    expect(box).to_be_focused()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.wide').scrollLeft > 0")
 
