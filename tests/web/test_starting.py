@@ -78,7 +78,17 @@ def test_a_second_press_issues_nothing_more(curator: Client) -> None:
 
 
 def test_all_or_nothing(curator: Client) -> None:
-    answer = curator.post(ADDRESS, TYPED | {"monitoring": "", "action": "issue"}, follow=True)
+    """The last order of the package is at fault: those before it are not issued either."""
+    wrong = {
+        "date": "2026-11-21",
+        "number": "9",
+        "starts": "2026-12-01",
+        "ends": "2026-01-01",
+        "action": "show",
+    }
+    address = "/documents/papers/curator-order/"
+    curator.post(address, wrong | {"model": "pupils", "curator": TYPED["curator"]})
+    answer = curator.post(ADDRESS, TYPED | {"ends": "", "action": "issue"}, follow=True)
     assert "Ничего не издано" in answer.content.decode()
     assert not IssuedDocument.objects.exists()
 

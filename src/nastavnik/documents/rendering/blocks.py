@@ -132,7 +132,7 @@ class _Numbers:
         self._counts: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         try:
             root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
+        except (KeyError, NotImplementedError):  # python-docx's answer for a document without lists
             return
         lists = {one.get(qn("w:abstractNumId")): one for one in root.findall(qn("w:abstractNum"))}
         for instance in root.findall(qn("w:num")):

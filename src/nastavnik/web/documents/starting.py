@@ -22,6 +22,7 @@ from nastavnik.documents.templates.choosing import filled, template_for
 from nastavnik.insights.papers import Here, gathered
 from nastavnik.insights.papers.organisation import curator
 from nastavnik.insights.papers.typed import as_typed, note_people, read_typed
+from nastavnik.orgs.models import Unit
 from nastavnik.pairs.orders import known_names
 from nastavnik.rules.access import Permission
 from nastavnik.rules.documents.papers.blanks import blank_context
@@ -161,6 +162,9 @@ def _issue_all(request: ActorRequest, here: Here) -> HttpResponse:
     address = f"{reverse('documents:start')}?organisation={here.unit.pk}#package"
     try:
         with transaction.atomic():
+            Unit.objects.select_for_update(of=("self",)).get_for(
+                request.actor, ISSUE, pk=here.unit.pk
+            )  # one at a time
             made = [_issued_one(request, here, item) for item in _items(request, here, kept) if _is_due(item)]
     except Refused as refused:
         messages.error(request, f"Ничего не издано. {refused.problems[0].text}")
